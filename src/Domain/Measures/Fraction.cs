@@ -33,7 +33,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     public static Fraction Of(Int128 whole) => new(whole, 1);
 
     /// <summary>The exact value of a decimal, in lowest terms: 1.5% given as 0.015 is 3/200.</summary>
-    public static Fraction Of(decimal value)
+    public static Fraction FromDecimal(decimal value)
     {
         var denominator = (Int128)1;
         while (value != decimal.Truncate(value))
