@@ -1,3 +1,9 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Worker.Commands;
+
 namespace QuotaCompliance.Worker;
 
 /// <summary>The command <c>quota</c>.</summary>
@@ -5,6 +11,7 @@ public static class Program
 {
     public static int Main(string[] args)
     {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var stdout = Console.OpenStandardOutput();
         return Run(args, stdout, Console.Error, TimeProvider.System);
     }
@@ -12,7 +19,58 @@ public static class Program
     /// <summary>Runs one command line. Results go to <paramref name="stdout"/> or the named files, all else to <paramref name="stderr"/>; returns the exit code.</summary>
     public static int Run(IReadOnlyList<string> args, Stream stdout, TextWriter stderr, TimeProvider clock)
     {
-        stderr.WriteLine("not yet");
-        return 1;
+        var session = new Session(stdout, stderr, clock);
+        try
+        {
+            var result = Root(session).Parse(args);
+            if (result.Errors.Count > 0)
+            {
+                foreach (var error in result.Errors)
+                {
+                    stderr.WriteLine(error.Message);
+                }
+
+                stderr.WriteLine("See: quota --help, quota VERB --help");
+                return ExitCode.WrongUsage;
+            }
+
+            using var output = new StreamWriter(stdout, new UTF8Encoding(false), leaveOpen: true);
+            return result.Invoke(new InvocationConfiguration { Output = output, Error = stderr, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException e)
+        {
+            stderr.WriteLine(e.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (ParameterMissingException e)
+        {
+            stderr.WriteLine(e.Message);
+            return ExitCode.ParameterMissing;
+        }
+        catch (ControlTotalException e)
+        {
+            stderr.WriteLine($"Stopped on a control total: {e.Message}. Nothing was written; report it with the input files' counts.");
+            return ExitCode.ControlTotalFailed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stderr.WriteLine($"The surroundings failed: {e.Message} Nothing was half-written; put it right and run again.");
+            return ExitCode.SurroundingsFailed;
+        }
+        catch (Exception e)
+        {
+            // The message of an unforeseen exception may hold someone's data: only its kind and place are told.
+            var incident = Guid.NewGuid().ToString("N")[..8];
+            stderr.WriteLine($"Incident {incident}: this is our fault ({e.GetType().Name}). Please report it with the lines below.");
+            stderr.WriteLine(e.StackTrace);
+            return ExitCode.OurFault;
+        }
     }
+
+    private static RootCommand Root(Session session) =>
+        new("残疾人按比例就业年审与残保金 / annual review of proportional employment and the levy")
+        {
+            AssessCommand.Create(session),
+            SynthCommand.Create(session),
+        };
 }

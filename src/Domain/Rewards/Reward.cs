@@ -1,0 +1,26 @@
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
+
+namespace QuotaCompliance.Domain.Rewards;
+
+/// <summary>The reward for arranging more than the ratio asks (宁残联发〔2017〕22号).</summary>
+/// <param name="ExcessPersons">Whole persons above the number owed, every credited month weighing the same.</param>
+public readonly record struct Reward(int ExcessPersons, Money Amount)
+{
+    /// <summary>What one excess person earns the unit for the year.</summary>
+    public static Money Standard(PolicyBook policy) => policy.RewardMinimumWage * policy.RewardMultiple;
+
+    [Law("宁残联发〔2017〕22号", "reward", "R7")]
+    public static Reward Of(in AnnualPosition position, Persons owed, PolicyBook policy)
+    {
+        if (position.Concentrated && policy.RewardExclusions.Concentrated)
+        {
+            return default;
+        }
+
+        var rewarded = position.RewardCredited(policy.RewardWeight);
+        var excess = rewarded <= owed ? 0 : (int)(rewarded.Value - owed.Value).Floor();
+        return new Reward(excess, Standard(policy) * excess);
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Levy;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
+
+namespace QuotaCompliance.Persistence.Policy;
+
+/// <summary>Reads <c>policies/*.json</c>: one file a parameter, each value dated and cited.</summary>
+public static class PolicyFiles
+{
+    private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <exception cref="ParameterMissingException">A file is missing, unreadable, or has a value without date, status or source; the message names it.</exception>
+    public static PolicyShelf Load(string folder)
+    {
+        var shelf = new Reader(folder);
+        return new PolicyShelf
+        {
+            QuotaRatio = shelf.Read("quota-ratio", Share),
+            ReliefShares = shelf.Read("relief-shares", Relief),
+            WageCapMultiple = shelf.Read("wage-cap-multiple", v => Fraction.FromDecimal(Number(v))),
+            SocialAverageWage = shelf.Read("social-average-wage", v => new AnnualWage(Fraction.FromDecimal(Number(v)))),
+            MinimumWage = shelf.Read("minimum-wage", v => Money.FromYuan(Number(v))),
+            RewardMultiple = shelf.Read("reward-multiple", Whole),
+            RewardWeight = shelf.Read("reward-weight", Whole),
+            RewardExclusions = shelf.Read("reward-exclusions", Exclusions),
+            SevereGrades = shelf.Read("severe-grades", v => new SevereGrades(
+                v.GetProperty("disability_at_most").GetInt32(), v.GetProperty("soldier_at_most").GetInt32(), v.GetProperty("weight").GetInt32())),
+            CountedGrades = shelf.Read("counted-grades", v => new CountedGrades(v.GetProperty("soldier_at_most").GetInt32())),
+            ContractLength = shelf.Read("contract-length", Whole),
+            WorkingAge = shelf.Read("working-age", v => new WorkingAge(
+                v.GetProperty("from").GetInt32(), Limit(v.GetProperty("men")), Limit(v.GetProperty("women")))),
+            FilingWindow = shelf.Read("filing-window", v => new FilingWindow(Day(v.GetProperty("opens")), Day(v.GetProperty("closes")))),
+            MemberUnitPersons = shelf.Read("member-unit-persons", Whole),
+            PaymentDueDate = shelf.Read("payment-due-date", Day),
+            LateFeeRate = shelf.Read("late-fee-rate", Share),
+            LateFeeCap = shelf.Read("late-fee-cap", Share),
+            ReductionLimit = shelf.Read("reduction-limit", Whole),
+            DeferralLimit = shelf.Read("deferral-limit", Whole),
+            ObjectionWindow = shelf.Read("objection-window", Whole),
+            WorkingDays = shelf.ReadYears("working-day-calendar", (year, v) => new CalendarYear(year, Days(v, "off"), Days(v, "worked"))),
+            Edition = shelf.Edition,
+        };
+    }
+
+    private static decimal Number(JsonElement value) => decimal.Parse(value.GetString()!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    private static int Whole(JsonElement value) => int.Parse(value.GetString()!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(JsonElement value) => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static HashSet<DateOnly> Days(JsonElement value, string name) => [.. value.GetProperty(name).EnumerateArray().Select(Day)];
+
+    /// <summary>A share is written in percent, so that the file reads like the decree.</summary>
+    private static Ratio Share(JsonElement value)
+    {
+        var text = value.GetString()!;
+        return text.EndsWith('%')
+            ? new Ratio(Fraction.FromDecimal(decimal.Parse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 100))
+            : throw new FormatException("a share is written in percent");
+    }
+
+    private static ReliefSchedule Relief(JsonElement value)
+    {
+        var brackets = value.EnumerateArray().Select(line => new ReliefBracket(
+            line.TryGetProperty("kinds", out var kinds) ? [.. kinds.EnumerateArray().Select(k => Kind(k.GetString()!))] : [],
+            line.TryGetProperty("headcount_at_most", out var most) ? most.GetInt32() : null,
+            line.TryGetProperty("arranged_ratio_at_least", out var least) ? Share(least) : null,
+            Share(line.GetProperty("share")))).ToImmutableArray();
+        var last = brackets[^1];
+        return last.Kinds.IsEmpty && last.HeadcountAtMost is null && last.ArrangedRatioAtLeast is null
+            ? new ReliefSchedule(brackets)
+            : throw new FormatException("the last line of a relief schedule fits every unit");
+    }
+
+    private static EmployerKind Kind(string name) => EmployerKinds.TryParse(name, out var kind)
+        ? kind
+        : throw new FormatException($"{name} is no kind of unit");
+
+    private static RewardExclusions Exclusions(JsonElement value) =>
+        new(value.EnumerateArray().Select(e => e.GetString()).ToHashSet() is var who && who.IsSubsetOf(["concentrated"])
+            ? who.Contains("concentrated")
+            : throw new FormatException("only 'concentrated' can be excluded"));
+
+    private static AgeLimit Limit(JsonElement value) => value.TryGetProperty("delayed_from", out var from)
+        ? new AgeLimit(
+            value.GetProperty("below").GetInt32(),
+            DateOnly.ParseExact(from.GetString() + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            value.GetProperty("birth_months_per_month").GetInt32(),
+            value.GetProperty("at_most").GetInt32())
+        : new AgeLimit(value.GetProperty("below").GetInt32());
+
+    private sealed class Reader(string folder)
+    {
+        private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
+
+        /// <summary>Line ends do not change an edition; anything else in a file does.</summary>
+        public string Edition
+        {
+            get
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                foreach (var (name, text) in texts)
+                {
+                    hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.ReplaceLineEndings("\n")}\n"));
+                }
+
+                return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+            }
+        }
+
+        public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => ReadYears(name, (_, value) => parse(value));
+
+        public Parameter<T> ReadYears<T>(string name, Func<int, JsonElement, T> parse)
+        {
+            var path = Path.Combine(folder, name + ".json");
+            try
+            {
+                var text = File.ReadAllText(path);
+                texts.Add(name, text);
+                using var document = JsonDocument.Parse(text, Relaxed);
+                var root = document.RootElement;
+                if (root.GetProperty("parameter").GetString() != name)
+                {
+                    throw new FormatException($"it says it is '{root.GetProperty("parameter").GetString()}'");
+                }
+
+                var values = root.GetProperty("values").EnumerateArray().Select((v, i) => Value(v, i, parse)).ToImmutableArray();
+                return new Parameter<T>(name, root.GetProperty("title").GetString()!, Period(root.GetProperty("period").GetString()!), values);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ParameterMissingException($"policies/{name}.json cannot be read ({e.GetType().Name}). Put the file back from the release, or enter the parameter anew by policies/policy.schema.json.");
+            }
+            catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or OverflowException or ArgumentException)
+            {
+                throw new ParameterMissingException($"policies/{name}.json is not readable: {e.Message} Correct the file by policies/policy.schema.json.");
+            }
+        }
+
+        private static ParameterValue<T> Value<T>(JsonElement value, int index, Func<int, JsonElement, T> parse)
+        {
+            var from = Day(value.GetProperty("from"));
+            var source = value.TryGetProperty("source", out var cited) ? cited.GetString() : null;
+            if (string.IsNullOrWhiteSpace(source) || source.Length < 4)
+            {
+                throw new FormatException($"value {index + 1} has no source: name the document and article.");
+            }
+
+            if (source.Contains("://", StringComparison.Ordinal))
+            {
+                throw new FormatException($"value {index + 1} cites a web address: name the document and article instead.");
+            }
+
+            var raw = value.GetProperty("value");
+            return new ParameterValue<T>(
+                RegionCode.Parse(value.GetProperty("region").GetString()!),
+                from,
+                value.TryGetProperty("to", out var to) ? Day(to) : null,
+                parse(from.Year, raw),
+                raw.ValueKind == JsonValueKind.String ? raw.GetString()! : raw.GetRawText(),
+                Status(value.GetProperty("status").GetString()!),
+                source);
+        }
+
+        private static PolicyStatus Status(string text) => text switch
+        {
+            "enacted" => PolicyStatus.Enacted,
+            "provisional" => PolicyStatus.Provisional,
+            "placeholder" => PolicyStatus.Placeholder,
+            "expected" => PolicyStatus.Expected,
+            _ => throw new FormatException($"'{text}' is no status."),
+        };
+
+        private static ParameterPeriod Period(string text) => text switch
+        {
+            "date" => ParameterPeriod.Date,
+            "review-year" => ParameterPeriod.ReviewYear,
+            "fee-year" => ParameterPeriod.FeeYear,
+            _ => throw new FormatException($"'{text}' is no period."),
+        };
+    }
+}

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Intake;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota assess</c>: three files in, assessments out; no database, nothing kept.</summary>
+internal static class AssessCommand
+{
+    public static Command Create(Session session)
+    {
+        var year = Options.Year();
+        var region = Options.Region();
+        var employers = Options.Employers();
+        var filings = Options.Filings();
+        var placements = Options.Placements();
+        var output = new Option<string?>("--out") { Description = "result CSV; stdout when not named" };
+        var findings = new Option<string?>("--findings") { Description = "all findings as CSV; the first 20 go to stderr when not named" };
+        var lang = Options.Lang();
+        var command = new Command("assess", "三个文件进，核定结果出 / three files in, assessments out; nothing is kept. Example:\n  quota assess --year 2023 --region 640202 --employers e.csv --filings f.csv --placements p.csv --out assessed.csv")
+        {
+            year, region, employers, filings, placements, output, findings, lang,
+        };
+        command.SetAction(result =>
+        {
+            var task = new Task(
+                Options.ReadYear(result, year),
+                Options.ReadRegion(result, region),
+                Options.ReadFiles(result, employers, filings, placements),
+                result.GetValue(output),
+                result.GetValue(findings),
+                Options.ReadLanguage(result, lang, Language.English));
+            return Run(session, task);
+        });
+        return command;
+    }
+
+    private static int Run(Session session, Task task)
+    {
+        task.CheckOutputs();
+        var progress = session.NewProgress();
+        using var findings = new FindingsCsv(task.Files, task.Findings, task.Language, session.Stderr);
+        try
+        {
+            var shelf = Session.LoadPolicies();
+            PolicyBook.CheckAround(shelf, task.Region, task.Year);
+            var review = new FileReview(shelf, task.Year);
+            var accepted = review.Read(task.Files, task.Region, findings, progress);
+            if (accepted)
+            {
+                Write(session, task, review, progress);
+            }
+
+            progress.Close();
+            Summarise(session.Stderr, task, review, findings);
+            return !accepted ? ExitCode.FileRefused
+                : review.Counts.Values.Any(c => c.Refused > 0) ? ExitCode.RowsRefused
+                : ExitCode.Done;
+        }
+        finally
+        {
+            progress.Close();
+            findings.Commit();
+        }
+    }
+
+    private static void Write(Session session, Task task, FileReview review, Progress progress)
+    {
+        using var file = task.Output is null ? null : new AtomicFile(task.Output);
+        var written = 0L;
+        using (var writer = AssessmentCsv.Create(file?.Stream ?? session.Stdout, task.Language))
+        {
+            writer.ParallelWrite(
+                review.InRegion,
+                (target, unit) =>
+                {
+                    AssessmentCsv.Write(target, new AssessmentRow(
+                        review.Units[unit].Employer, review.Units.NameOf(unit), task.Year, review.BookOf(unit).Edition, review.Assess(unit)));
+                    progress.Report("assessments", Interlocked.Increment(ref written), review.InRegion.Length);
+                },
+                Math.Min(Environment.ProcessorCount, 8));
+        }
+
+        CheckTotals(review, task.Region, written);
+        file?.Commit();
+    }
+
+    /// <summary>The rows written are the accepted units of the region, counted here by another way than they were sorted.</summary>
+    private static void CheckTotals(FileReview review, RegionCode region, long written)
+    {
+        var registered = 0L;
+        var inRegion = 0L;
+        for (var i = 0; i < review.Units.Count; i++)
+        {
+            registered += review.Units[i].IsRegistered ? 1 : 0;
+            inRegion += review.Units[i].IsRegistered && region.Covers(review.Units[i].Employer.Region) ? 1 : 0;
+        }
+
+        if (written != inRegion || registered != review.Counts[FileKind.Employers].Accepted)
+        {
+            throw new ControlTotalException($"{written} rows written for {inRegion} units of the region; {registered} units registered from {review.Counts[FileKind.Employers].Accepted} accepted rows");
+        }
+    }
+
+    private static void Summarise(TextWriter stderr, Task task, FileReview review, FindingsCsv findings)
+    {
+        foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
+        {
+            var counts = review.Counts.GetValueOrDefault(kind);
+            stderr.WriteLine($"{kind.ToString().ToLowerInvariant()} ({Path.GetFileName(task.Files[kind])}): read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused}");
+        }
+
+        foreach (var (code, count) in findings.Counts)
+        {
+            stderr.WriteLine($"finding {code}: {count}");
+        }
+
+        foreach (var value in review.Books.SelectMany(b => b.Values).Where(v => v.Status != PolicyStatus.Enacted).Distinct())
+        {
+            stderr.WriteLine($"{value.Status.ToString().ToLowerInvariant()} parameter {value.Parameter} ({value.Title}) = {value.Text}, region {value.Region}, from {value.From:yyyy-MM-dd}: {value.Source}");
+        }
+    }
+
+    private sealed record Task(ReviewYear Year, RegionCode Region, ReviewFiles Files, string? Output, string? Findings, Language Language)
+    {
+        public void CheckOutputs()
+        {
+            var taken = new[] { Files.Employers, Files.Filings, Files.Placements }.Select(Path.GetFullPath).ToHashSet();
+            foreach (var path in new[] { Output, Findings })
+            {
+                if (path is not null && !taken.Add(Path.GetFullPath(path)))
+                {
+                    throw new UsageException($"{path} is named twice: a result never replaces an input or another result.");
+                }
+            }
+        }
+    }
+}

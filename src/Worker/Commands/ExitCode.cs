@@ -1,0 +1,20 @@
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary>What every command ends with; scripts rely on the numbers.</summary>
+public static class ExitCode
+{
+    public const int Done = 0;
+    public const int OurFault = 1;
+    public const int WrongUsage = 2;
+    public const int RowsRefused = 3;
+    public const int FileRefused = 4;
+    public const int ParameterMissing = 5;
+    public const int ControlTotalFailed = 6;
+    public const int SurroundingsFailed = 7;
+}
+
+/// <summary>The command line asks for something that cannot be: the message says what instead.</summary>
+public sealed class UsageException(string message) : Exception(message);
+
+/// <summary>Two counts of the same rows differ: the run stops in sight of its operator.</summary>
+public sealed class ControlTotalException(string message) : Exception(message);

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary>The options that several commands share, and how they are read.</summary>
+internal static class Options
+{
+    public static Option<int> Year() => new("--year") { Description = "审核年度 review year Y (filed and paid in Y+1)", Required = true };
+
+    public static Option<string> Region() => new("--region") { Description = "行政区划代码 region: 640202 the district, 640200 the city, 640000 宁夏", Required = true };
+
+    public static Option<string> Employers() => new("--employers") { Description = "单位名录 .csv or .xlsx", Required = true };
+
+    public static Option<string> Filings() => new("--filings") { Description = "年审申报 .csv or .xlsx", Required = true };
+
+    public static Option<string> Placements() => new("--placements") { Description = "残疾职工花名册 .csv or .xlsx", Required = true };
+
+    public static Option<string?> Lang() => new("--lang") { Description = "zh or en" };
+
+    public static ReviewYear ReadYear(ParseResult result, Option<int> option)
+    {
+        var year = result.GetRequiredValue(option);
+        return year is >= ReviewYear.First and <= ReviewYear.Last
+            ? new ReviewYear(year)
+            : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
+    }
+
+    public static RegionCode ReadRegion(ParseResult result, Option<string> option) =>
+        RegionCode.TryParse(Encoding.UTF8.GetBytes(result.GetRequiredValue(option)), out var region)
+            ? region
+            : throw new UsageException("--region takes six digits, the first two a known province, such as 640202.");
+
+    public static Language ReadLanguage(ParseResult result, Option<string?> option, Language otherwise) => result.GetValue(option) switch
+    {
+        null => otherwise,
+        "zh" => Language.Chinese,
+        "en" => Language.English,
+        _ => throw new UsageException("--lang takes zh or en."),
+    };
+
+    public static ReviewFiles ReadFiles(ParseResult result, Option<string> employers, Option<string> filings, Option<string> placements)
+    {
+        var files = new ReviewFiles(result.GetRequiredValue(employers), result.GetRequiredValue(filings), result.GetRequiredValue(placements));
+        foreach (var path in new[] { files.Employers, files.Filings, files.Placements })
+        {
+            CheckInput(path);
+        }
+
+        return files;
+    }
+
+    public static void CheckInput(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no file {path}.");
+        }
+
+        if (!Intake.TableFile.IsKnownExtension(path))
+        {
+            throw new UsageException($"{Path.GetFileName(path)}: an input file is named .csv or .xlsx.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary>What one command has around it.</summary>
+public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Clock)
+{
+    /// <summary>The folder that holds <c>policies/</c>: named by QUOTA_HOME, else found above the program.</summary>
+    public static string Home
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("QUOTA_HOME") is { Length: > 0 } named)
+            {
+                return named;
+            }
+
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            {
+                if (Directory.Exists(Path.Combine(folder.FullName, "policies")))
+                {
+                    return folder.FullName;
+                }
+            }
+
+            return AppContext.BaseDirectory;
+        }
+    }
+
+    public static PolicyShelf LoadPolicies() => PolicyFiles.Load(
+        Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
+
+    public Progress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
+}

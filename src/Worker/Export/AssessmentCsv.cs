@@ -1,0 +1,81 @@
+using CsvHelper;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+
+namespace QuotaCompliance.Worker.Export;
+
+/// <summary>One row of the result file.</summary>
+internal readonly ref struct AssessmentRow(Employer employer, ReadOnlySpan<byte> name, ReviewYear year, string edition, in Assessed figures)
+{
+    public readonly Employer Employer = employer;
+    public readonly ReadOnlySpan<byte> Name = name;
+    public readonly ReviewYear Year = year;
+    public readonly string Edition = edition;
+    public readonly Assessed Figures = figures;
+}
+
+/// <summary>The result file of a review, column by column as the outside contract fixes it.</summary>
+internal static class AssessmentCsv
+{
+    public static readonly (string Name, string Chinese)[] Columns =
+    [
+        ("uscc", "统一社会信用代码"), ("name", "单位名称"), ("kind", "单位性质"), ("region", "行政区划代码"), ("year", "审核年度"),
+        ("headcount", "在职职工人数"), ("required", "应安排人数"), ("persons", "实际安排人数"), ("credited", "折算安排人数"),
+        ("arranged_ratio", "安排比例"), ("shortfall", "差额人数"), ("average_wage", "年平均工资"), ("wage_base", "计费工资"),
+        ("gross_levy", "应缴额"), ("relief", "减免额"), ("payable", "应补缴额"), ("excess_persons", "超比例人数"), ("reward", "奖励金额"),
+        ("outcome", "结论"), ("flags", "标记"), ("edition", "参数版本"),
+    ];
+
+    public static CsvWriter Create(Stream stream, Language language)
+    {
+        var writer = CsvWriter.Create(stream, Options(language), leaveOpen: true);
+        foreach (var (name, chinese) in Columns)
+        {
+            writer.WriteField(language == Language.Chinese ? chinese : name);
+        }
+
+        writer.EndRecord();
+        return writer;
+    }
+
+    /// <summary>UTF-8, line feeds, a leading apostrophe before text that a spreadsheet would run; Chinese files open in Excel by their byte order mark.</summary>
+    public static CsvWriterOptions Options(Language language) => new()
+    {
+        NewLine = "\n",
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = "=+-@",
+        WriteByteOrderMark = language == Language.Chinese,
+        BufferSize = 1 << 18,
+    };
+
+    public static void Write(CsvWriter writer, in AssessmentRow row)
+    {
+        Span<byte> buffer = stackalloc byte[Figures.Longest];
+        Span<byte> uscc = stackalloc byte[Uscc.Length];
+        ref readonly var figures = ref row.Figures;
+        row.Employer.Uscc.CopyTo(uscc);
+        writer.WriteField(uscc);
+        writer.WriteField(row.Name);
+        writer.WriteField(row.Employer.Kind.Utf8Name());
+        writer.WriteField(row.Employer.Region.Code, "D6");
+        writer.WriteField(row.Year.Value, default);
+        writer.WriteField(Figures.Write(figures.Headcount.Value, 4, buffer));
+        writer.WriteField(Figures.Write(figures.Owed.Value, 4, buffer));
+        writer.WriteField(figures.PersonsArranged, default);
+        writer.WriteField(Figures.Write(figures.Credited.Value, 4, buffer));
+        writer.WriteField(Figures.Write(figures.ArrangedRatio.Value, 6, buffer));
+        writer.WriteField(Figures.Write(figures.Shortfall.Value, 4, buffer));
+        writer.WriteField(Figures.Write(figures.AverageWage.Yuan, 2, buffer));
+        writer.WriteField(Figures.Write(figures.WageBase.Yuan, 2, buffer));
+        writer.WriteField(Figures.Write(figures.Gross, buffer));
+        writer.WriteField(Figures.Write(figures.Relief, buffer));
+        writer.WriteField(Figures.Write(figures.Payable, buffer));
+        writer.WriteField(figures.ExcessPersons, default);
+        writer.WriteField(Figures.Write(figures.Reward, buffer));
+        writer.WriteField(figures.Outcome.Code());
+        writer.WriteField(figures.Flags.Codes());
+        writer.WriteField(row.Edition);
+        writer.EndRecord();
+    }
+}

@@ -1,0 +1,48 @@
+namespace QuotaCompliance.Worker.Export;
+
+/// <summary>A result file that appears whole or not at all: written beside its name and renamed by <see cref="Commit"/>.</summary>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string path;
+    private readonly string? draft;
+
+    public AtomicFile(string path)
+    {
+        this.path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+        // A device is written as it stands: a rename would replace it by a file.
+        var device = this.path.StartsWith("/dev/", StringComparison.Ordinal);
+        draft = device ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
+        Stream = new FileStream(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+    }
+
+    public Stream Stream { get; }
+
+    /// <summary>Makes the file visible under its name.</summary>
+    public void Commit()
+    {
+        Stream.Dispose();
+        if (draft is not null)
+        {
+            File.Move(draft, path, overwrite: true);
+        }
+    }
+
+    /// <summary>Drops what was not committed.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full: what could not be flushed is about to be deleted.
+        }
+
+        if (draft is not null)
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using QuotaCompliance.Worker.Intake;
+
+namespace QuotaCompliance.Worker.Running;
+
+/// <summary>How far long work is: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
+public sealed class Progress(TextWriter stderr, TimeProvider clock, bool terminal)
+{
+    private const int RowsBetweenLooks = 1 << 13;
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(250);
+
+    private string stage = "";
+    private long started;
+    private long lastShown;
+    private bool drawn;
+
+    /// <summary>Says how much of a file is read; cheap enough to call for every row.</summary>
+    public void Report(string what, TableReader table, long rows)
+    {
+        if (rows % RowsBetweenLooks == 0)
+        {
+            Show(what, rows, table.BytesRead, table.TotalBytes);
+        }
+    }
+
+    /// <summary>Says that so many of a known number of rows are done.</summary>
+    public void Report(string what, long done, long all)
+    {
+        if (done % RowsBetweenLooks == 0)
+        {
+            Show(what, done, done, all);
+        }
+    }
+
+    /// <summary>Clears the bar before other text.</summary>
+    public void Close()
+    {
+        if (drawn)
+        {
+            stderr.Write("\r\u001b[K");
+            drawn = false;
+        }
+    }
+
+    private void Show(string what, long rows, long done, long all)
+    {
+        var now = clock.GetTimestamp();
+        if (stage != what)
+        {
+            (stage, started, lastShown) = (what, now, now);
+            return;
+        }
+
+        if (clock.GetElapsedTime(lastShown, now) < (terminal ? BarInterval : PlainInterval) || done <= 0)
+        {
+            return;
+        }
+
+        lastShown = now;
+        var elapsed = clock.GetElapsedTime(started, now);
+        var remaining = TimeSpan.FromTicks((long)(elapsed.Ticks * (Int128)(all - done) / done));
+        var rate = rows * TimeSpan.TicksPerSecond / Math.Max(1, elapsed.Ticks);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows, {done * 100 / Math.Max(1, all)}%, {rate:N0} a second, {remaining:mm\\:ss} left");
+        if (terminal)
+        {
+            stderr.Write($"\r\u001b[K{line}");
+            drawn = true;
+        }
+        else
+        {
+            stderr.WriteLine(line);
+        }
+    }
+}
