@@ -72,13 +72,22 @@ public readonly struct Uscc : IComparable<Uscc>, IEquatable<Uscc>
         : throw new FormatException("not a unified social credit code with a right check character");
 
     /// <summary>The code whose first 17 characters are given, with its check character: how made-up units get one.</summary>
-    public static Uscc Complete(string first17)
+    public static Uscc Complete(string first17) => Complete(Encoding.ASCII.GetBytes(first17));
+
+    /// <inheritdoc cref="Complete(string)"/>
+    public static Uscc Complete(ReadOnlySpan<byte> first17)
     {
-        foreach (var check in Alphabet)
+        Span<byte> text = stackalloc byte[Length];
+        if (first17.Length == Length - 1)
         {
-            if (TryParse(Encoding.ASCII.GetBytes(first17 + check), out var uscc))
+            first17.CopyTo(text);
+            foreach (var check in Alphabet)
             {
-                return uscc;
+                text[Length - 1] = (byte)check;
+                if (TryParse(text, out var uscc))
+                {
+                    return uscc;
+                }
             }
         }
 
