@@ -47,7 +47,7 @@ public sealed class PopulationGenerator
     /// <summary>A person who counts in every insured month at any unit of the district that files in time, unless a second unit has them too.</summary>
     public static PlacementRow Eligible(MadeUpPeople people, string unit, int grade, IReadOnlyList<int> months)
     {
-        // Nobody else of a made-up population is born on a 31st, so the number is new to all of them.
+        // Nobody else of a made-up population is born on that day, so the number is new to all of them.
         var id = people.NewPersonId(new DateOnly(1988, 8, 31), man: true);
         return new PlacementRow(unit, "某人", id, "残疾人证", id + "4" + grade.ToString(CultureInfo.InvariantCulture), "", null,
             new DateOnly(2015, 1, 1), null, months, [5000]);

@@ -13,7 +13,7 @@ public class PopulationTests
     {
         var rows = PopulationGenerator.Make(year, seed: 1).Assessed();
 
-        Assert.Equal(["exempt", "exceeds", "met", "no-filing", "owes"], rows.Select(r => r["outcome"]).Distinct().Order());
+        Assert.Equal(["exceeds", "exempt", "met", "no-filing", "owes"], rows.Select(r => r["outcome"]).Distinct().Order());
         Assert.Equal(
             ["commission-member-lapsed", "commission-member-none", "contested-person", "late-filing", "no-filing", "wage-at-minimum"],
             rows.SelectMany(r => r["flags"].Split(';', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order());
