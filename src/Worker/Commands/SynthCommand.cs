@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -15,7 +16,17 @@ internal static class SynthCommand
         {
             employers, seed, year, output,
         };
-        command.SetAction(result => throw new UsageException($"not yet {result} {session}"));
+        command.SetAction(result =>
+        {
+            var units = result.GetRequiredValue(employers);
+            if (units is < 1 or > MadeUpPopulation.MostEmployers)
+            {
+                throw new UsageException("--employers takes a number from 1 to 50,000,000.");
+            }
+
+            MadeUpPopulation.Write(units, result.GetRequiredValue(seed), Options.ReadYear(result, year), result.GetRequiredValue(output), session.Stderr);
+            return ExitCode.Done;
+        });
         return command;
     }
 }

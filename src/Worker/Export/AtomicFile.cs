@@ -8,7 +8,7 @@ public sealed class AtomicFile : IDisposable
 
     public AtomicFile(string path)
     {
-        this.path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        this.path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
         // A device is written as it stands: a rename would replace it by a file.
         var device = this.path.StartsWith("/dev/", StringComparison.Ordinal);

@@ -7,10 +7,10 @@ namespace QuotaCompliance.Worker.Export;
 internal static class Figures
 {
     /// <summary>Room for any figure.</summary>
-    public const int Longest = 24;
+    public const int Longest = 44;
 
     /// <summary>Writes the figure at the end of the buffer and returns what it wrote.</summary>
-    public static ReadOnlySpan<byte> Write(Fraction value, int places, Span<byte> buffer) => Write((long)value.Scaled(places), places, buffer);
+    public static ReadOnlySpan<byte> Write(Fraction value, int places, Span<byte> buffer) => Write(value.Scaled(places), places, buffer);
 
     public static ReadOnlySpan<byte> Write(Money value, Span<byte> buffer) => Write(value.Fen, 2, buffer);
 
@@ -20,19 +20,23 @@ internal static class Figures
         return Encoding.ASCII.GetString(Write(value, places, buffer));
     }
 
-    private static ReadOnlySpan<byte> Write(long scaled, int places, Span<byte> buffer)
+    private static ReadOnlySpan<byte> Write(Int128 scaled, int places, Span<byte> buffer)
     {
         var start = buffer.Length;
-        var rest = (ulong)Math.Abs(scaled);
-        for (var digits = 0; rest != 0 || digits <= places; digits++)
-        {
-            if (digits == places && places > 0)
-            {
-                buffer[--start] = (byte)'.';
-            }
+        var rest = Int128.Abs(scaled);
+        var digits = 0;
 
-            (rest, var digit) = Math.DivRem(rest, 10);
-            buffer[--start] = (byte)('0' + digit);
+        // A year's wages over a ten-thousandth of a person do not fit in 64 bits; all else does, and is divided faster.
+        for (; rest > ulong.MaxValue; digits++)
+        {
+            start = Put(buffer, start, (byte)(rest % 10), digits == places && places > 0);
+            rest /= 10;
+        }
+
+        for (var low = (ulong)rest; low != 0 || digits <= places; digits++)
+        {
+            (low, var digit) = Math.DivRem(low, 10);
+            start = Put(buffer, start, (byte)digit, digits == places && places > 0);
         }
 
         if (scaled < 0)
@@ -41,5 +45,16 @@ internal static class Figures
         }
 
         return buffer[start..];
+    }
+
+    private static int Put(Span<byte> buffer, int start, byte digit, bool afterPoint)
+    {
+        if (afterPoint)
+        {
+            buffer[--start] = (byte)'.';
+        }
+
+        buffer[--start] = (byte)('0' + digit);
+        return start;
     }
 }

@@ -35,12 +35,10 @@ internal sealed class FilingIntake : RowIntake
 
         if (hasMonths && unit.RegisteredOn.Year == year.Value)
         {
-            for (var month = 1; month < unit.RegisteredOn.Month; month++)
+            var early = Array.FindIndex(months, filed => filed > 0);
+            if (early >= 0 && early + 1 < unit.RegisteredOn.Month)
             {
-                if (months[month - 1] > 0)
-                {
-                    Warn(Columns.Filings.Months[month - 1], "month-before-registration");
-                }
+                Warn(Columns.Filings.Months[early], "month-before-registration");
             }
         }
     }
