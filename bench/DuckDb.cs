@@ -8,7 +8,7 @@ internal static class DuckDb
     public const int Threads = 2;
 
     /// <summary>Twice the social average wage of the year: the script knows no policies.</summary>
-    private const int WageCap = 2 * 97_056;
+    public const int WageCap = 2 * 97_056;
 
     public static Measured Race(Population population)
     {

@@ -7,7 +7,7 @@ namespace QuotaCompliance.Bench;
 internal sealed record ExactUnit(string Kind, int Months, Exact PersonMonths, Exact Payroll)
 {
     private static readonly Exact Ratio = Exact.Of(0.015m);
-    private static readonly Exact WageCap = Exact.Of(194_112m);
+    private static readonly Exact WageCap = Exact.Of(DuckDb.WageCap);
 
     /// <summary>The units of these codes that filed.</summary>
     public static Dictionary<string, ExactUnit> Read(Population population, IReadOnlySet<string> codes)

@@ -6,16 +6,21 @@ namespace QuotaCompliance.Bench;
 
 /// <summary>One process from start to end: wall time, and the most memory it and its children held.</summary>
 /// <remarks>The kernel keeps the peak of every process (VmHWM); it is read every few milliseconds, so only what grew in the very last of them is missed.</remarks>
-internal sealed record Measured(TimeSpan Time, long PeakKiB)
+/// <param name="Output">What the process printed.</param>
+internal sealed record Measured(TimeSpan Time, long PeakKiB, string Output = "")
 {
     private const int MillisecondsBetweenLooks = 20;
 
     /// <summary>Runs a program of the race; anything but exit code 0 ends the race.</summary>
-    public static Measured Run(string program, params string[] arguments)
+    public static Measured Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
+
+    /// <inheritdoc cref="Run(string, string[])"/>
+    public static Measured Run(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var peak = 0L;
@@ -25,9 +30,9 @@ internal sealed record Measured(TimeSpan Time, long PeakKiB)
         }
 
         var time = watch.Elapsed;
-        return process.ExitCode == 0 ? new Measured(time, peak)
+        return process.ExitCode == 0 ? new Measured(time, peak, output.Result)
             : throw new InvalidOperationException(
-                $"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}\n{output.Result}{errors.Result}");
+                $"{Path.GetFileName(start.FileName)} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}\n{output.Result}{errors.Result}");
     }
 
     /// <summary>The middle time, and the highest peak.</summary>

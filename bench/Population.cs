@@ -22,6 +22,8 @@ internal sealed class Population
 
     public string DuckDbOut => File("duckdb-out.csv");
 
+    public string PostgresOut => File("postgres-out.csv");
+
     public string OursOut => File("ours-out.csv");
 
     public static string Root => Environment.CurrentDirectory;
