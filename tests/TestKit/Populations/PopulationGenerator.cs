@@ -182,6 +182,7 @@ public sealed class PopulationGenerator
         {
             Uscc = agency.Uscc,
             CertificateNo = direct.PersonId + "44B1",
+            Grade = "",
             InsuredMonths = Rising(5, 12),
             Engagement = "劳务派遣",
             CountedAt = host.Uscc,
