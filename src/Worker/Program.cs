@@ -71,6 +71,7 @@ public static class Program
         new("残疾人按比例就业年审与残保金 / annual review of proportional employment and the levy")
         {
             AssessCommand.Create(session),
+            ExplainCommand.Create(session),
             SynthCommand.Create(session),
         };
 }

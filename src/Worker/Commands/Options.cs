@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Worker.Export;

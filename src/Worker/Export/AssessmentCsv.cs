@@ -1,4 +1,5 @@
 using CsvHelper;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;

@@ -1,3 +1,4 @@
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Worker.Intake;
 
 namespace QuotaCompliance.Worker.Export;

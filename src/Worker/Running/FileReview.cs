@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
@@ -59,7 +61,8 @@ internal sealed class FileReview
 
     /// <summary>Reads all three files. Nothing of them may be used when this returns false: a whole file was refused.</summary>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value.</exception>
-    public bool Read(ReviewFiles files, RegionCode region, IFindingSink findings, Progress progress)
+    /// <param name="region">Whose units are assessed; nothing when only the traced unit is.</param>
+    public bool Read(ReviewFiles files, RegionCode? region, IFindingSink findings, Progress progress)
     {
         ColumnMap? employerColumns;
         ColumnMap? filingColumns;
@@ -111,6 +114,39 @@ internal sealed class FileReview
     {
         var book = BookOf(unit);
         return AnnualReview.Of(Units.PositionOf(unit, book), book);
+    }
+
+    /// <summary>The statement of the traced unit.</summary>
+    public string Explain(int unit, Language language) => Statement.Of(
+        Units[unit].Employer,
+        Encoding.UTF8.GetString(Units.NameOf(unit)),
+        Units.PositionOf(unit, BookOf(unit)),
+        TracedFiling,
+        PersonsOf(unit),
+        BookOf(unit),
+        language);
+
+    /// <summary>The unit's people, numbered in the order of their ID numbers, with what other rows of the same people do to their months.</summary>
+    private List<PersonFacts> PersonsOf(int unit)
+    {
+        var facts = new List<PersonFacts>();
+        var number = 0;
+        foreach (var person in TracedPlacements.GroupBy(p => p.Placement.Person).OrderBy(g => g.Key))
+        {
+            var rows = person.OrderBy(p => p.ListedAt != unit).ToList();
+            var here = rows.Where(p => p.ListedAt == unit || p.CreditedAt == unit).ToList();
+            number += here.Count == 0 ? 0 : 1;
+            foreach (var row in here)
+            {
+                var elsewhere = rows.Where(p => p.CreditedAt != row.CreditedAt).Aggregate(MonthSet.None, (months, p) => months | p.Test.Passing);
+                var another = rows.Where(p => p != row && p.CreditedAt == row.CreditedAt && p.Test.Weight <= row.Test.Weight)
+                    .Aggregate(MonthSet.None, (months, p) => months | p.Test.Passing);
+                facts.Add(new PersonFacts(
+                    number, row.Test, row.CreditedAt == unit, row.ListedAt == unit, row.Test.Passing & elsewhere, another));
+            }
+        }
+
+        return facts;
     }
 
     private bool Finish(FileKind kind, RowIntake rows)
@@ -259,26 +295,29 @@ internal sealed class FileReview
         }
     }
 
-    private void OpenBooks(RegionCode region)
+    private bool IsReviewed(in Unit unit, RegionCode? region) =>
+        unit.IsRegistered && (region?.Covers(unit.Employer.Region) ?? unit.Employer.Uscc == Traced);
+
+    private void OpenBooks(RegionCode? region)
     {
         for (var i = 0; i < Units.Count; i++)
         {
             ref var unit = ref Units[i];
-            if (unit.IsRegistered && region.Covers(unit.Employer.Region) && !books.ContainsKey(unit.Employer.Region))
+            if (IsReviewed(unit, region) && !books.ContainsKey(unit.Employer.Region))
             {
                 books.Add(unit.Employer.Region, PolicyBook.For(shelf, unit.Employer.Region, year));
             }
         }
     }
 
-    private int[] Sorted(RegionCode region)
+    private int[] Sorted(RegionCode? region)
     {
         var keys = new List<Uscc>();
         var numbers = new List<int>();
         for (var i = 0; i < Units.Count; i++)
         {
             ref var unit = ref Units[i];
-            if (unit.IsRegistered && region.Covers(unit.Employer.Region))
+            if (IsReviewed(unit, region))
             {
                 keys.Add(unit.Employer.Uscc);
                 numbers.Add(i);

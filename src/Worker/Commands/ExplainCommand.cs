@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Intake;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota explain</c>: how one unit's figures arose.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Session session)
+    {
+        var unit = new Argument<string>("USCC") { Description = "统一社会信用代码 the unit's code" };
+        var year = Options.Year();
+        var employers = Options.Employers();
+        var filings = Options.Filings();
+        var placements = Options.Placements();
+        var lang = Options.Lang();
+        var command = new Command("explain", "逐步说明一个单位的核定结果 / how this unit's figures arose, step by step. Example:\n  quota explain 91640202MA0000000X --year 2023 --employers e.csv --filings f.csv --placements p.csv --lang en")
+        {
+            unit, year, employers, filings, placements, lang,
+        };
+        command.SetAction(result =>
+        {
+            if (!Uscc.TryParse(Fields.Code(Encoding.UTF8.GetBytes(result.GetRequiredValue(unit))), out var uscc))
+            {
+                throw new UsageException("explain takes a unit's code: 18 characters with a right check character.");
+            }
+
+            var files = Options.ReadFiles(result, employers, filings, placements);
+            return Run(session, uscc, Options.ReadYear(result, year), files, Options.ReadLanguage(result, lang, Language.Chinese));
+        });
+        return command;
+    }
+
+    private static int Run(Session session, Uscc uscc, ReviewYear year, ReviewFiles files, Language language)
+    {
+        var shelf = Session.LoadPolicies();
+        PolicyBook.CheckAround(shelf, RegionCode.Nation, year);
+        using var findings = new FindingsCsv(files, null, language, session.Stderr);
+        var review = new FileReview(shelf, year) { Traced = uscc };
+        var progress = session.NewProgress();
+        var accepted = review.Read(files, region: null, findings, progress);
+        progress.Close();
+        findings.Commit();
+        if (!accepted)
+        {
+            return ExitCode.FileRefused;
+        }
+
+        if (!review.Units.TryFind(uscc, out var number))
+        {
+            throw new UsageException($"{uscc} is not among the accepted employers of {Path.GetFileName(files.Employers)}.");
+        }
+
+        using var output = new StreamWriter(session.Stdout, new UTF8Encoding(false), leaveOpen: true);
+        output.Write(review.Explain(number, language));
+        return ExitCode.Done;
+    }
+}
