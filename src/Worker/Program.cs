@@ -73,5 +73,8 @@ public static class Program
             AssessCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
+            Options.Lang,
+            Options.As,
+            Options.On,
         };
 }

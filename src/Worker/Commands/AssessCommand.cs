@@ -22,10 +22,9 @@ internal static class AssessCommand
         var placements = Options.Placements();
         var output = new Option<string?>("--out") { Description = "result CSV; stdout when not named" };
         var findings = new Option<string?>("--findings") { Description = "all findings as CSV; the first 20 go to stderr when not named" };
-        var lang = Options.Lang();
         var command = new Command("assess", "三个文件进，核定结果出 / three files in, assessments out; nothing is kept. Example:\n  quota assess --year 2023 --region 640202 --employers e.csv --filings f.csv --placements p.csv --out assessed.csv")
         {
-            year, region, employers, filings, placements, output, findings, lang,
+            year, region, employers, filings, placements, output, findings,
         };
         command.SetAction(result =>
         {
@@ -35,7 +34,7 @@ internal static class AssessCommand
                 Options.ReadFiles(result, employers, filings, placements),
                 result.GetValue(output),
                 result.GetValue(findings),
-                Options.ReadLanguage(result, lang, Language.English));
+                Options.ReadLanguage(result, Language.English));
             return Run(session, task);
         });
         return command;
@@ -51,17 +50,21 @@ internal static class AssessCommand
             var shelf = Session.LoadPolicies();
             PolicyBook.CheckAround(shelf, task.Region, task.Year);
             var review = new FileReview(shelf, task.Year);
-            var accepted = review.Read(task.Files, task.Region, findings, progress);
-            if (accepted)
+            if (!review.Read(task.Files, task.Region, findings, progress))
             {
-                Write(session, task, review, progress);
+                Summarise(session.Stderr, task, review, findings);
+                return ExitCode.FileRefused;
             }
 
+            using var file = task.Output is null ? null : new AtomicFile(task.Output);
+            Write(file?.Stream ?? session.Stdout, task, review, progress);
             progress.Close();
             Summarise(session.Stderr, task, review, findings);
-            return !accepted ? ExitCode.FileRefused
-                : review.Counts.Values.Any(c => c.Refused > 0) ? ExitCode.RowsRefused
-                : ExitCode.Done;
+
+            // Findings first: a result never stands without them.
+            findings.Commit();
+            file?.Commit();
+            return review.Counts.Values.Any(c => c.Refused > 0) ? ExitCode.RowsRefused : ExitCode.Done;
         }
         finally
         {
@@ -70,11 +73,10 @@ internal static class AssessCommand
         }
     }
 
-    private static void Write(Session session, Task task, FileReview review, Progress progress)
+    private static void Write(Stream stream, Task task, FileReview review, Progress progress)
     {
-        using var file = task.Output is null ? null : new AtomicFile(task.Output);
         var written = 0L;
-        using (var writer = AssessmentCsv.Create(file?.Stream ?? session.Stdout, task.Language))
+        using (var writer = AssessmentCsv.Create(stream, task.Language))
         {
             writer.ParallelWrite(
                 review.InRegion,
@@ -88,7 +90,6 @@ internal static class AssessCommand
         }
 
         CheckTotals(review, task.Region, written);
-        file?.Commit();
     }
 
     /// <summary>The rows written are the accepted units of the region, counted here by another way than they were sorted.</summary>
@@ -113,12 +114,15 @@ internal static class AssessCommand
         foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
         {
             var counts = review.Counts.GetValueOrDefault(kind);
-            stderr.WriteLine($"{kind.ToString().ToLowerInvariant()} ({Path.GetFileName(task.Files[kind])}): read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused}");
+            stderr.WriteLine($"{kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({Path.GetFileName(task.Files[kind])})");
         }
 
-        foreach (var (code, count) in findings.Counts)
+        if (task.Findings is not null)
         {
-            stderr.WriteLine($"finding {code}: {count}");
+            foreach (var (code, count) in findings.Counts)
+            {
+                stderr.WriteLine($"finding {code}: {count}");
+            }
         }
 
         foreach (var value in review.Books.SelectMany(b => b.Values).Where(v => v.Status != PolicyStatus.Enacted).Distinct())

@@ -21,10 +21,9 @@ internal static class ExplainCommand
         var employers = Options.Employers();
         var filings = Options.Filings();
         var placements = Options.Placements();
-        var lang = Options.Lang();
         var command = new Command("explain", "逐步说明一个单位的核定结果 / how this unit's figures arose, step by step. Example:\n  quota explain 91640202MA0000000X --year 2023 --employers e.csv --filings f.csv --placements p.csv --lang en")
         {
-            unit, year, employers, filings, placements, lang,
+            unit, year, employers, filings, placements,
         };
         command.SetAction(result =>
         {
@@ -34,7 +33,7 @@ internal static class ExplainCommand
             }
 
             var files = Options.ReadFiles(result, employers, filings, placements);
-            return Run(session, uscc, Options.ReadYear(result, year), files, Options.ReadLanguage(result, lang, Language.Chinese));
+            return Run(session, uscc, Options.ReadYear(result, year), files, Options.ReadLanguage(result, Language.Chinese));
         });
         return command;
     }

@@ -21,7 +21,12 @@ internal static class Options
 
     public static Option<string> Placements() => new("--placements") { Description = "残疾职工花名册 .csv or .xlsx", Required = true };
 
-    public static Option<string?> Lang() => new("--lang") { Description = "zh or en" };
+    /// <summary>Understood by every command.</summary>
+    public static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: headers and messages; codes stay the same", Recursive = true };
+
+    public static readonly Option<string?> As = new("--as") { Description = "who acts; the operating-system user when not named", Recursive = true };
+
+    public static readonly Option<string?> On = new("--on") { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
 
     public static ReviewYear ReadYear(ParseResult result, Option<int> option)
     {
@@ -36,7 +41,7 @@ internal static class Options
             ? region
             : throw new UsageException("--region takes six digits, the first two a known province, such as 640202.");
 
-    public static Language ReadLanguage(ParseResult result, Option<string?> option, Language otherwise) => result.GetValue(option) switch
+    public static Language ReadLanguage(ParseResult result, Language otherwise) => result.GetValue(Lang) switch
     {
         null => otherwise,
         "zh" => Language.Chinese,

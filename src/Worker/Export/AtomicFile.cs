@@ -10,10 +10,8 @@ public sealed class AtomicFile : IDisposable
     {
         this.path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
-        // A device is written as it stands: a rename would replace it by a file.
-        var device = this.path.StartsWith("/dev/", StringComparison.Ordinal);
-        draft = device ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
-        Stream = new FileStream(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+        draft = IsDevice(this.path) ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
+        Stream = new Unbuffered(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew);
     }
 
     public Stream Stream { get; }
@@ -27,6 +25,10 @@ public sealed class AtomicFile : IDisposable
             File.Move(draft, path, overwrite: true);
         }
     }
+
+    /// <summary>A device is written as it stands: a rename would replace it by a file.</summary>
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     /// <summary>Drops what was not committed.</summary>
     public void Dispose()
@@ -43,6 +45,24 @@ public sealed class AtomicFile : IDisposable
         if (draft is not null)
         {
             File.Delete(draft);
+        }
+    }
+
+    /// <summary>Writes at once, so that every failure of the disk is met where it is written; its writers have buffers of their own.</summary>
+    private sealed class Unbuffered(string path, FileMode mode) : FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0)
+    {
+        // A stream derived from FileStream gets every write here.
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                base.Write(buffer, offset, count);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                // .NET's name for a file that may not grow any further (EFBIG).
+                throw new IOException("A result file may not grow as large as it must.");
+            }
         }
     }
 }

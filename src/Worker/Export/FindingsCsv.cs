@@ -16,6 +16,7 @@ internal sealed class FindingsCsv : IFindingSink, IDisposable
     private readonly CsvWriter? writer;
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
     private int shown;
+    private bool committed;
 
     public FindingsCsv(ReviewFiles files, string? path, Language language, TextWriter stderr)
     {
@@ -60,9 +61,15 @@ internal sealed class FindingsCsv : IFindingSink, IDisposable
         }
     }
 
-    /// <summary>Makes the findings visible; whatever became of the run.</summary>
+    /// <summary>Makes the findings visible, once; whatever became of the run.</summary>
     public void Commit()
     {
+        if (committed)
+        {
+            return;
+        }
+
+        committed = true;
         writer?.Dispose();
         file?.Commit();
         if (writer is null && shown > MostOnStderr)

@@ -76,14 +76,12 @@ public sealed class ColumnMap
     public int this[Column column] => places[column.Ordinal];
 
     /// <summary>Matches a header; nothing when a column is missing or there twice, with the findings that say so.</summary>
-    /// <remarks>
-    /// An unknown column is named only when the header is complete: where it is not, the first row may well be someone's data.
-    /// </remarks>
+    /// <remarks>An unknown column is told by its number, not its name: what stands in a first row may well be someone's data.</remarks>
     public static ColumnMap? Match(FileKind kind, long line, IReadOnlyList<string> header, IFindingSink findings)
     {
         var known = Columns.Of(kind);
         var places = new Dictionary<Column, int>();
-        var unknown = new List<(int Place, string Name)>();
+        var unknown = new List<int>();
         var duplicates = new List<(int Place, Column Column)>();
         for (var place = 0; place < header.Count; place++)
         {
@@ -91,7 +89,7 @@ public sealed class ColumnMap
             var column = Array.Find(known, c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || c.Chinese == name);
             if (column is null)
             {
-                unknown.Add((place, name));
+                unknown.Add(place);
             }
             else if (!places.TryAdd(column, place))
             {
@@ -115,9 +113,9 @@ public sealed class ColumnMap
             return null;
         }
 
-        foreach (var (place, name) in unknown)
+        foreach (var place in unknown)
         {
-            findings.Add(new Finding(kind, line, null, Shown(name), place, "column-unknown", IsWarning: true, Detail: $"{place + 1}"));
+            findings.Add(new Finding(kind, line, null, "", place, "column-unknown", IsWarning: true, Detail: $"{place + 1}"));
         }
 
         return new ColumnMap(kind, places);
@@ -142,7 +140,4 @@ public sealed class ColumnMap
 
         return missing;
     }
-
-    /// <summary>A header that looks like a number of someone is not repeated.</summary>
-    private static string Shown(string name) => name.Length > 40 || name.Count(char.IsAsciiDigit) > 4 ? "" : name;
 }

@@ -10,7 +10,8 @@ internal sealed class SourceStream : Stream
 
     public SourceStream(string path)
     {
-        handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        // Whoever writes the file is not held up; its length tells whether somebody did.
+        handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
         Length = RandomAccess.GetLength(handle);
     }
 

@@ -393,6 +393,12 @@ internal sealed class WorkbookTable : TableReader
             return stored;
         }
 
+        // Too small for any figure of a filing: kept as stored, so that the field refuses it.
+        if (number == 0 && stored.AsSpan().IndexOfAnyInRange('1', '9') is >= 0 and var first && stored.AsSpan(0, first).IndexOfAny('E', 'e') < 0)
+        {
+            return stored;
+        }
+
         var digits = 0;
         for (var whole = decimal.Truncate(Math.Abs(number)); whole >= 1; whole = decimal.Truncate(whole / 10))
         {

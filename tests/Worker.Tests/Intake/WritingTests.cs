@@ -158,7 +158,7 @@ public sealed class WritingTests
                 File.Delete(desk.PathOf(kind));
                 break;
             default:
-                using (var file = File.OpenWrite(desk.PathOf(kind)))
+                using (var file = new FileStream(desk.PathOf(kind), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                 {
                     file.SetLength(how == "emptied" ? 0 : header + (blank.Length / 2));
                 }
