@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace QuotaCompliance.Persistence.Embedded;
+
+/// <summary>The database is not to be had: the message says what is missing and what to do.</summary>
+public sealed class DatabaseUnavailableException(string message) : Exception(message);
+
+/// <summary>A private PostgreSQL cluster: made on first use, started when wanted, stopped when the last command that uses it ends.</summary>
+/// <remarks>It listens on a socket alone, in a folder that only its owner may enter; no port is opened.</remarks>
+public sealed class EmbeddedServer : IDisposable
+{
+    private const int Port = 5432;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string home;
+    private readonly string data;
+    private readonly string socket;
+    private readonly PostgresPrograms programs;
+    private readonly ServerAccount account;
+    private FileStream? use;
+
+    private EmbeddedServer(string home, PostgresPrograms programs)
+    {
+        this.programs = programs;
+        this.home = home;
+        Directory.CreateDirectory(home);
+        account = ServerAccount.For(home);
+        data = Path.Combine(account.DataHome, "data");
+
+        // A socket's path is short by law of the system, and a home may lie deep.
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..12];
+        socket = Path.Combine(Path.GetTempPath(), $"quota-pg-{name}");
+    }
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder
+    {
+        Host = socket,
+        Port = Port,
+        Username = "quota",
+        Database = "quota",
+        Pooling = true,
+        IncludeErrorDetail = false,
+    }.ConnectionString;
+
+    /// <summary>Starts the cluster under the folder, or joins the one that runs.</summary>
+    /// <exception cref="DatabaseUnavailableException">PostgreSQL is not installed, or does not start.</exception>
+    public static EmbeddedServer Start(string home)
+    {
+        var server = new EmbeddedServer(home, PostgresPrograms.Find());
+        try
+        {
+            using (server.Exclusively())
+            {
+                server.InitialiseOnce();
+                server.StartOnce();
+                server.use = server.Share();
+                server.CreateDatabaseOnce();
+            }
+
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the cluster when nobody else uses it.</summary>
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (use is null)
+        {
+            return;
+        }
+
+        use.Dispose();
+        use = null;
+        using (Exclusively())
+        {
+            if (IsUnused() && ServerProcess() is { } server)
+            {
+                server.Signal(PostgresSignal.FastStop);
+                server.WaitForExit(StartLimit);
+            }
+        }
+    }
+
+    private void InitialiseOnce()
+    {
+        if (File.Exists(Path.Combine(data, "PG_VERSION")))
+        {
+            return;
+        }
+
+        // What an interrupted initialisation left is no cluster yet.
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+
+        var fresh = data + ".new";
+        if (Directory.Exists(fresh))
+        {
+            Directory.Delete(fresh, recursive: true);
+        }
+
+        account.Run(programs.InitDb, ["-D", fresh, "-U", "quota", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        Directory.Move(fresh, data);
+    }
+
+    private void StartOnce()
+    {
+        if (ServerProcess() is not null)
+        {
+            return;
+        }
+
+        account.OwnFolder(socket);
+        var log = Path.Combine(account.DataHome, "server.log");
+        using var process = account.StartServer(programs.Postgres, log,
+        [
+            "-D", data, "-k", socket, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=",
+            "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB", "-c", "maintenance_work_mem=256MB", "-c", "log_min_error_statement=panic",
+            "-c", "log_error_verbosity=terse", "-c", "timezone=Asia/Shanghai",
+        ]);
+        var started = Stopwatch.StartNew();
+        while (!CanConnect("postgres"))
+        {
+            if (process.HasExited || started.Elapsed > StartLimit)
+            {
+                throw new DatabaseUnavailableException($"The embedded PostgreSQL does not start; its log is {log}. 内置数据库未能启动，请查看该日志。");
+            }
+
+            Thread.Sleep(20);
+        }
+    }
+
+    private void CreateDatabaseOnce()
+    {
+        if (CanConnect("quota"))
+        {
+            return;
+        }
+
+        using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand("create database quota", connection);
+        command.ExecuteNonQuery();
+    }
+
+    private bool CanConnect(string database)
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection(ConnectionTo(database));
+            connection.Open();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database, Pooling = false, Timeout = 5 }.ConnectionString;
+
+    private PostgresProcess? ServerProcess() => PostgresProcess.Of(data);
+
+    /// <summary>One command at a time starts or stops the cluster.</summary>
+    private FileStream Exclusively()
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(home, "starting.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited.Elapsed < StartLimit)
+            {
+                Thread.Sleep(25);
+            }
+        }
+    }
+
+    private FileStream Share()
+    {
+        var path = Path.Combine(home, "in-use.lock");
+        File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+    }
+
+    private bool IsUnused()
+    {
+        try
+        {
+            using var _ = new FileStream(Path.Combine(home, "in-use.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Tables;
+
+namespace QuotaCompliance.Persistence;
+
+/// <summary>The schema, and the door to its small tables; volume goes through <c>Bulk</c>.</summary>
+public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> options) : DbContext(options)
+{
+    public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<RunInputRow> RunInputs => Set<RunInputRow>();
+
+    public DbSet<RunChunkRow> RunChunks => Set<RunChunkRow>();
+
+    public DbSet<AssessmentRow> Assessments => Set<AssessmentRow>();
+
+    public static QuotaDbContext For(string connectionString) => new(new DbContextOptionsBuilder<QuotaDbContext>()
+        .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migration"))
+        .Options);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<EmployerKind>().HaveConversion<short>();
+        configurationBuilder.Properties<CertificateType>().HaveConversion<short>();
+        configurationBuilder.Properties<Outcome>().HaveConversion<short>();
+        configurationBuilder.Properties<UnitFlags>().HaveConversion<short>();
+        configurationBuilder.Properties<RunState>().HaveConversion<short>();
+        configurationBuilder.Properties<SourceKind>().HaveConversion<short>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SourceFile>(table =>
+        {
+            table.HasKey(f => f.Id);
+            table.Property(f => f.Id).UseIdentityAlwaysColumn();
+            table.HasIndex(f => new { f.Kind, f.ReviewYear, f.Sha256 }).IsUnique();
+        });
+        modelBuilder.Entity<SourceFilePart>().HasKey(p => new { p.FileId, p.Number });
+        modelBuilder.Entity<FindingRow>(table =>
+        {
+            table.ToTable("finding");
+            table.HasKey(f => new { f.FileId, f.Number });
+        });
+
+        // Every large table carries the year and the unit in its key: partitioned by the one, distributable by the other.
+        modelBuilder.Entity<EmployerRow>(table =>
+        {
+            table.ToTable("employer");
+            table.HasKey(e => new { e.ReviewYear, e.Uscc, e.Version });
+        });
+        modelBuilder.Entity<FilingRow>(table =>
+        {
+            table.ToTable("filing");
+            table.HasKey(f => new { f.ReviewYear, f.Uscc, f.Version });
+            table.Property(f => f.Monthly).HasPrecision(14, 4);
+            table.Property(f => f.Average).HasPrecision(11, 4);
+            table.Property(f => f.Seasonal).HasPrecision(11, 4);
+            table.Property(f => f.Payroll).HasPrecision(15, 2);
+        });
+        modelBuilder.Entity<RefusedFilingRow>(table =>
+        {
+            table.ToTable("refused_filing");
+            table.HasKey(f => new { f.ReviewYear, f.Uscc, f.FileId });
+        });
+        modelBuilder.Entity<PlacementRow>(table =>
+        {
+            table.ToTable("placement");
+            table.HasKey(p => new { p.ReviewYear, p.Uscc, p.PersonId, p.Version });
+            table.Property(p => p.Wages).HasColumnType("numeric(15,2)[]");
+        });
+        modelBuilder.Entity<AssessmentRow>(table =>
+        {
+            table.ToTable("assessment");
+            table.HasKey(a => new { a.ReviewYear, a.RunId, a.Uscc });
+            table.Property(a => a.PersonMonths).HasPrecision(14, 4);
+            table.Property(a => a.Headcount).HasPrecision(14, 4);
+            table.Property(a => a.Required).HasPrecision(14, 4);
+            table.Property(a => a.Credited).HasPrecision(14, 4);
+            table.Property(a => a.ArrangedRatio).HasPrecision(20, 6);
+            table.Property(a => a.Shortfall).HasPrecision(14, 4);
+            table.Property(a => a.AverageWage).HasPrecision(22, 2);
+            table.Property(a => a.WageBase).HasPrecision(16, 2);
+            table.Property(a => a.Gross).HasPrecision(18, 2);
+            table.Property(a => a.Relief).HasPrecision(18, 2);
+            table.Property(a => a.Payable).HasPrecision(18, 2);
+            table.Property(a => a.Reward).HasPrecision(18, 2);
+        });
+
+        modelBuilder.Entity<RunRow>(table =>
+        {
+            table.ToTable("run");
+            table.HasKey(r => r.Id);
+            table.Property(r => r.Id).UseIdentityAlwaysColumn();
+            table.Property(r => r.Payable).HasPrecision(20, 2);
+            table.Property(r => r.Reward).HasPrecision(20, 2);
+            table.HasIndex(r => new { r.ReviewYear, r.Region });
+        });
+        modelBuilder.Entity<RunInputRow>(table =>
+        {
+            table.ToTable("run_input");
+            table.HasKey(i => new { i.RunId, i.FileId });
+        });
+        modelBuilder.Entity<RunChunkRow>(table =>
+        {
+            table.ToTable("run_chunk");
+            table.HasKey(c => new { c.RunId, c.Number });
+            table.Property(c => c.Payable).HasPrecision(20, 2);
+            table.Property(c => c.Reward).HasPrecision(20, 2);
+        });
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(Snake(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+
+                // Codes are compared and ordered byte by byte, as files order them.
+                if (property.ClrType == typeof(string))
+                {
+                    property.SetCollation("C");
+                }
+            }
+        }
+    }
+
+    private static string Snake(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    private static partial Regex WordStart();
+}
+
+/// <summary>For the migrations tool alone: it needs a model, not a server.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<QuotaDbContext>
+{
+    public QuotaDbContext CreateDbContext(string[] args) => QuotaDbContext.For("Host=localhost");
+}
