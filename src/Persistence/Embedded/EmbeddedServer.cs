@@ -85,8 +85,7 @@ public sealed class EmbeddedServer : IDisposable
         {
             if (IsUnused() && ServerProcess() is { } server)
             {
-                server.Signal(PostgresSignal.FastStop);
-                server.WaitForExit(StartLimit);
+                server.Stop(StartLimit);
             }
         }
     }

@@ -1,18 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace QuotaCompliance.Persistence.Embedded;
 
-/// <summary>How a server is asked to stop.</summary>
-internal enum PostgresSignal
-{
-    /// <summary>SIGINT: sessions are ended, the data closed in order.</summary>
-    FastStop = 2,
-}
-
 /// <summary>The running server of a data folder, found by the file it keeps there.</summary>
-internal sealed partial class PostgresProcess(int id)
+internal sealed class PostgresProcess(int id)
 {
     public static PostgresProcess? Of(string data)
     {
@@ -27,10 +19,14 @@ internal sealed partial class PostgresProcess(int id)
         return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsServerOf(id, data) ? new PostgresProcess(id) : null;
     }
 
-    public void Signal(PostgresSignal signal) => Marshal.ThrowExceptionForHR(Kill(id, (int)signal) == 0 ? 0 : Marshal.GetHRForLastWin32Error());
-
-    public void WaitForExit(TimeSpan limit)
+    /// <summary>PostgreSQL's fast shutdown: sessions are ended, the data is closed in order.</summary>
+    public void Stop(TimeSpan limit)
     {
+        using (var kill = Process.Start("kill", ["-INT", id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            kill.WaitForExit();
+        }
+
         var waited = Stopwatch.StartNew();
         while (Directory.Exists($"/proc/{id}") && waited.Elapsed < limit)
         {
@@ -49,7 +45,4 @@ internal sealed partial class PostgresProcess(int id)
             return false;
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
 }

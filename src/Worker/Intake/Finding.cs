@@ -26,6 +26,24 @@ public interface IFindingSink
     void Add(in Finding finding);
 }
 
+/// <summary>Findings held back until those of an earlier file are told.</summary>
+internal sealed class HeldFindings : IFindingSink
+{
+    private readonly List<Finding> held = [];
+
+    public void Add(in Finding finding) => held.Add(finding);
+
+    public void PassTo(IFindingSink findings)
+    {
+        foreach (var finding in held)
+        {
+            findings.Add(finding);
+        }
+
+        held.Clear();
+    }
+}
+
 /// <summary>Rows of one file: read = accepted + refused.</summary>
 public readonly record struct RowCounts(long Read, long Accepted)
 {

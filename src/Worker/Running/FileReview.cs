@@ -32,8 +32,8 @@ internal sealed class FileReview
     private readonly ReviewYear year;
     private readonly Dictionary<RegionCode, CreditRules> creditRules = [];
     private readonly Dictionary<RegionCode, PolicyBook> books = [];
-    private readonly Paged<Claim> claims = new();
-    private readonly Dictionary<FileKind, RowCounts> counts = [];
+    private readonly ReviewIntake intake = new();
+    private readonly Settlement settlement = new();
 
     public FileReview(PolicyShelf shelf, ReviewYear year)
     {
@@ -41,13 +41,13 @@ internal sealed class FileReview
         this.year = year;
     }
 
-    public UnitRegister Units { get; } = new();
+    public UnitRegister Units => intake.Units;
 
     /// <summary>The units of the region, in order of their codes.</summary>
     public int[] InRegion { get; private set; } = [];
 
     /// <summary>Read, accepted and refused rows of the files read so far.</summary>
-    public IReadOnlyDictionary<FileKind, RowCounts> Counts => counts;
+    public IReadOnlyDictionary<FileKind, RowCounts> Counts => intake.Counts;
 
     /// <summary>Whose placements are kept whole, for an explanation.</summary>
     public Uscc? Traced { get; init; }
@@ -64,43 +64,34 @@ internal sealed class FileReview
     /// <param name="region">Whose units are assessed; nothing when only the traced unit is.</param>
     public bool Read(ReviewFiles files, RegionCode? region, IFindingSink findings, Progress progress)
     {
-        ColumnMap? employerColumns;
-        ColumnMap? filingColumns;
-        ColumnMap? placementColumns;
-        using var employers = TableFile.Open(FileKind.Employers, files.Employers, findings, out employerColumns);
-        using var filings = TableFile.Open(FileKind.Filings, files.Filings, findings, out filingColumns);
-        using var placements = TableFile.Open(FileKind.Placements, files.Placements, findings, out placementColumns);
+        // All three are opened first, so that a file refused as a whole is told whatever the others hold; findings keep the files' order.
+        var ofFilings = new HeldFindings();
+        var ofPlacements = new HeldFindings();
+        using var employers = TableFile.Open(FileKind.Employers, files.Employers, findings, out var employerColumns);
+        using var filings = TableFile.Open(FileKind.Filings, files.Filings, ofFilings, out var filingColumns);
+        using var placements = TableFile.Open(FileKind.Placements, files.Placements, ofPlacements, out var placementColumns);
 
-        if (employers is null)
+        var read = employers is not null && ReadEmployers(new EmployerIntake(employers, employerColumns!, year, findings), progress);
+        if (read)
         {
-            return false;
-        }
-
-        using var employerRows = new EmployerIntake(employers, employerColumns!, year, findings);
-        if (!ReadEmployers(employerRows, progress))
-        {
-            return false;
+            OpenBooks(region);
         }
 
         // The units' order needs nothing of the other files: it is found while they are read.
-        OpenBooks(region);
-        var sorting = Task.Run(() => Sorted(region));
+        var sorting = Task.Run(() => read ? Sorted(region) : []);
         try
         {
-            if (filings is null || placements is null)
+            ofFilings.PassTo(findings);
+            read = read && filings is not null && placements is not null
+                && ReadFilings(new FilingIntake(filings, filingColumns!, findings), progress);
+            ofPlacements.PassTo(findings);
+            read = read && ReadPlacements(new PlacementIntake(placements!, placementColumns!, findings), progress);
+            if (read)
             {
-                return false;
+                settlement.Settle(credit => Units.CreditOf(credit.Unit) = Units.CreditOf(credit.Unit).Plus(credit));
             }
 
-            using var filingRows = new FilingIntake(filings, filingColumns!, findings);
-            using var placementRows = new PlacementIntake(placements, placementColumns!, findings);
-            if (!ReadFilings(filingRows, progress) || !ReadPlacements(placementRows, progress))
-            {
-                return false;
-            }
-
-            Settle();
-            return true;
+            return read;
         }
         finally
         {
@@ -149,149 +140,29 @@ internal sealed class FileReview
         return facts;
     }
 
-    private bool Finish(FileKind kind, RowIntake rows)
+    private bool ReadEmployers(EmployerIntake rows, Progress progress) =>
+        intake.ReadEmployers(rows, progress, number => Units.Register(number, rows.Employer, rows.Name));
+
+    private bool ReadFilings(FilingIntake rows, Progress progress) => intake.ReadFilings(rows, year, progress, (number, accepted) =>
     {
-        if (rows.Table.Refusal is not null)
+        ref var unit = ref Units[number];
+        if (accepted)
         {
-            rows.RefuseAll();
+            unit.File(rows.Filing, year);
+            TracedFiling = unit.Employer.Uscc == Traced ? rows.Filing : TracedFiling;
         }
+    });
 
-        counts[kind] = rows.Counts;
-        return rows.Table.Refusal is null;
-    }
-
-    private bool ReadEmployers(EmployerIntake rows, Progress progress)
-    {
-        while (rows.Next())
-        {
-            var number = -1;
-            if (rows.Uscc is { } uscc && !Units.TryAdd(uscc, out number))
-            {
-                rows.Fault(Columns.Uscc, "duplicate-row");
-            }
-
-            if (rows.Settle())
-            {
-                Units.Register(number, rows.Employer, rows.Name);
-            }
-
-            progress.Report("employers", rows.Table, rows.Counts.Read);
-        }
-
-        return Finish(FileKind.Employers, rows);
-    }
-
-    private bool ReadFilings(FilingIntake rows, Progress progress)
-    {
-        var strangers = new HashSet<Uscc>();
-        while (rows.Next())
-        {
-            var number = -1;
-            if (rows.Uscc is { } uscc)
-            {
-                var known = Units.TryFind(uscc, out number);
-                rows.CheckAgainst(known ? Units[number].Employer : null, year);
-                if (known ? Units[number].HasFilingRow : !strangers.Add(uscc))
-                {
-                    rows.Fault(Columns.Uscc, "duplicate-row");
-                }
-            }
-
-            var accepted = rows.Settle();
-            if (number >= 0)
-            {
-                ref var unit = ref Units[number];
-                unit.HasFilingRow = true;
-                if (accepted)
-                {
-                    unit.HasFiled = true;
-                    unit.Staff = rows.Filing.StaffOver(unit.Employer.MonthsIn(year));
-                    unit.Payroll = rows.Filing.Payroll;
-                    unit.FiledOn = rows.Filing.FiledOn;
-                    TracedFiling = unit.Employer.Uscc == Traced ? rows.Filing : TracedFiling;
-                }
-            }
-
-            progress.Report("filings", rows.Table, rows.Counts.Read);
-        }
-
-        return Finish(FileKind.Filings, rows);
-    }
-
-    private bool ReadPlacements(PlacementIntake rows, Progress progress)
-    {
-        var seen = new HashSet<(Uscc, PersonId)>();
-        while (rows.Next())
-        {
-            var listedAt = -1;
-            if (rows.Uscc is { } uscc)
-            {
-                if (!Units.TryFindFiled(uscc, out listedAt) && !rows.Table.IsMisshapen)
-                {
-                    rows.Fault(Columns.Uscc, "filing-missing");
-                }
-
-                if (rows.Person is { } person && !seen.Add((uscc, person)))
-                {
-                    rows.Fault(Columns.Placements.PersonId, "duplicate-row");
-                }
-            }
-
-            var creditedAt = listedAt;
-            if (rows.CountedAt is { } other && !Units.TryFindFiled(other, out creditedAt))
-            {
-                rows.Fault(Columns.Placements.CountedAt, "counted-at-unknown");
-            }
-
-            if (rows.Settle())
-            {
-                Claim(rows.Placement, listedAt, creditedAt);
-            }
-
-            progress.Report("placements", rows.Table, rows.Counts.Read);
-        }
-
-        return Finish(FileKind.Placements, rows);
-    }
+    private bool ReadPlacements(PlacementIntake rows, Progress progress) =>
+        intake.ReadPlacements(rows, progress, (listedAt, creditedAt) => Claim(rows.Placement, listedAt, creditedAt));
 
     private void Claim(in Placement placement, int listedAt, int creditedAt)
     {
         var test = CreditTest.Of(placement, Units[listedAt].FiledOn, RulesFor(Units[creditedAt].Employer.Region));
-        claims.Add(Domain.Assessment.Claim.Of(placement.Person, creditedAt, test));
+        settlement.Add(Domain.Assessment.Claim.Of(placement.Person, creditedAt, test));
         if (Traced is { } traced)
         {
             TracedPlacements.Add(new TracedPlacement(placement, test, listedAt, creditedAt));
-        }
-    }
-
-    /// <summary>Brings the claims on each person together; neither the order of rows nor of people changes the result.</summary>
-    private void Settle()
-    {
-        var sorted = new Claim[claims.Count];
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            sorted[i] = claims[i];
-        }
-
-        Array.Sort(sorted, static (a, b) => a.Person != b.Person ? a.Person.CompareTo(b.Person) : a.Unit.CompareTo(b.Unit));
-        var credits = new PersonCredit[16];
-        for (var first = 0; first < sorted.Length;)
-        {
-            var next = first + 1;
-            while (next < sorted.Length && sorted[next].Person == sorted[first].Person)
-            {
-                next++;
-            }
-
-            credits = credits.Length < next - first ? new PersonCredit[(next - first) * 2] : credits;
-            var written = Crediting.Settle(sorted.AsSpan(first, next - first), credits);
-            foreach (ref readonly var credit in credits.AsSpan(0, written))
-            {
-                ref var unit = ref Units.CreditOf(credit.Unit);
-                unit = unit.Plus(credit);
-            }
-
-            first = next;
         }
     }
 

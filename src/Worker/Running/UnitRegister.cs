@@ -20,6 +20,16 @@ internal struct Unit
     public bool HasFilingRow;
     public bool HasFiled;
 
+    /// <summary>Enters the accepted filing.</summary>
+    public void File(in Filing filing, ReviewYear year)
+    {
+        HasFilingRow = true;
+        HasFiled = true;
+        Staff = filing.StaffOver(Employer.MonthsIn(year));
+        Payroll = filing.Payroll;
+        FiledOn = filing.FiledOn;
+    }
+
     public readonly bool FilingWasRefused => HasFilingRow && !HasFiled;
 }
 
