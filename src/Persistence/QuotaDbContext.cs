@@ -42,6 +42,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
     {
         modelBuilder.Entity<SourceFile>(table =>
         {
+            table.ToTable("source_file");
             table.HasKey(f => f.Id);
             table.Property(f => f.Id).UseIdentityAlwaysColumn();
             table.HasIndex(f => new { f.Kind, f.ReviewYear, f.Sha256 }).IsUnique();

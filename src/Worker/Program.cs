@@ -1,7 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
+using Npgsql;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Embedded;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker;
@@ -52,6 +54,16 @@ public static class Program
             stderr.WriteLine($"Stopped on a control total: {e.Message}. Nothing was written; report it with the input files' counts.");
             return ExitCode.ControlTotalFailed;
         }
+        catch (DatabaseUnavailableException e)
+        {
+            stderr.WriteLine(e.Message);
+            return ExitCode.SurroundingsFailed;
+        }
+        catch (NpgsqlException e) when (DatabaseFailure.IsTheSurroundings(e))
+        {
+            stderr.WriteLine($"The database failed ({(e as PostgresException)?.SqlState ?? "connection"}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。");
+            return ExitCode.SurroundingsFailed;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             stderr.WriteLine($"The surroundings failed: {e.Message} Nothing was half-written; put it right and run again.");
@@ -61,7 +73,7 @@ public static class Program
         {
             // The message of an unforeseen exception may hold someone's data: only its kind and place are told.
             var incident = Guid.NewGuid().ToString("N")[..8];
-            stderr.WriteLine($"Incident {incident}: this is our fault ({e.GetType().Name}). Please report it with the lines below.");
+            stderr.WriteLine($"Incident {incident}: this is our fault ({e.GetType().Name}{(e is PostgresException sql ? $" {sql.SqlState}" : "")}). Please report it with the lines below.");
             stderr.WriteLine(e.StackTrace);
             return ExitCode.OurFault;
         }
@@ -71,6 +83,7 @@ public static class Program
         new("残疾人按比例就业年审与残保金 / annual review of proportional employment and the levy")
         {
             AssessCommand.Create(session),
+            ImportCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
             Options.Lang,

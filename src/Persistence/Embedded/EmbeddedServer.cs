@@ -15,6 +15,7 @@ public sealed class EmbeddedServer : IDisposable
 {
     private const int Port = 5432;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AppearLimit = TimeSpan.FromSeconds(5);
 
     private readonly string home;
     private readonly string data;
@@ -122,7 +123,7 @@ public sealed class EmbeddedServer : IDisposable
 
         account.OwnFolder(socket);
         var log = Path.Combine(account.DataHome, "server.log");
-        using var process = account.StartServer(programs.Postgres, log,
+        account.StartServer(programs.Postgres, log,
         [
             "-D", data, "-k", socket, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=",
             "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB", "-c", "maintenance_work_mem=256MB", "-c", "log_min_error_statement=panic",
@@ -131,7 +132,7 @@ public sealed class EmbeddedServer : IDisposable
         var started = Stopwatch.StartNew();
         while (!CanConnect("postgres"))
         {
-            if (process.HasExited || started.Elapsed > StartLimit)
+            if (started.Elapsed > (ServerProcess() is null ? AppearLimit : StartLimit))
             {
                 throw new DatabaseUnavailableException($"The embedded PostgreSQL does not start; its log is {log}. 内置数据库未能启动，请查看该日志。");
             }

@@ -52,16 +52,11 @@ internal sealed class ServerAccount
     public void Run(string program, string[] arguments) => Execute(program, arguments, asAccount: true);
 
     /// <summary>Starts the server in a session of its own: it outlives a command that is killed, and the next one finds it.</summary>
-    public Process StartServer(string program, string log, string[] arguments)
+    public void StartServer(string program, string log, string[] arguments)
     {
         var (file, all) = As("setsid", ["--fork", "sh", "-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, program, .. arguments]);
-        var start = new ProcessStartInfo(file) { WorkingDirectory = "/", UseShellExecute = false };
-        foreach (var argument in all)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
+        using var process = Process.Start(new ProcessStartInfo(file, all) { WorkingDirectory = "/", UseShellExecute = false })!;
+        process.WaitForExit();
     }
 
     private bool Reaches(string folder)

@@ -628,7 +628,7 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasIndex("Kind", "ReviewYear", "Sha256")
                         .IsUnique();
 
-                    b.ToTable("source_files");
+                    b.ToTable("source_file");
                 });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.SourceFilePart", b =>

@@ -220,7 +220,7 @@ namespace QuotaCompliance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "source_files",
+                name: "source_file",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -239,7 +239,7 @@ namespace QuotaCompliance.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_source_files", x => x.id);
+                    table.PrimaryKey("PK_source_file", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -248,8 +248,8 @@ namespace QuotaCompliance.Persistence.Migrations
                 columns: new[] { "review_year", "region" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_source_files_kind_review_year_sha256",
-                table: "source_files",
+                name: "IX_source_file_kind_review_year_sha256",
+                table: "source_file",
                 columns: new[] { "kind", "review_year", "sha256" },
                 unique: true);
 
@@ -309,7 +309,7 @@ namespace QuotaCompliance.Persistence.Migrations
                 name: "source_file_part");
 
             migrationBuilder.DropTable(
-                name: "source_files");
+                name: "source_file");
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class AssessCommand
     {
         task.CheckOutputs();
         var progress = session.NewProgress();
-        using var findings = new FindingsCsv(task.Files, task.Findings, task.Language, session.Stderr);
+        using var findings = new FindingsCsv(kind => task.Files[kind], task.Findings, task.Language, session.Stderr);
         try
         {
             var shelf = Session.LoadPolicies();
@@ -82,8 +82,10 @@ internal static class AssessCommand
                 review.InRegion,
                 (target, unit) =>
                 {
-                    AssessmentCsv.Write(target, new AssessmentRow(
-                        review.Units[unit].Employer, review.Units.NameOf(unit), task.Year, review.BookOf(unit).Edition, review.Assess(unit)));
+                    ref var employer = ref review.Units[unit].Employer;
+                    AssessmentCsv.Write(target, new ResultRow(
+                        employer.Uscc, employer.Kind, employer.Region, review.Units.NameOf(unit), task.Year,
+                        review.BookOf(unit).Edition, PrintedFigures.Of(review.Assess(unit))));
                     progress.Report("assessments", Interlocked.Increment(ref written), review.InRegion.Length);
                 },
                 Math.Min(Environment.ProcessorCount, 8));

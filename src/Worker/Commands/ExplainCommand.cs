@@ -42,7 +42,7 @@ internal static class ExplainCommand
     {
         var shelf = Session.LoadPolicies();
         PolicyBook.CheckAround(shelf, RegionCode.Nation, year);
-        using var findings = new FindingsCsv(files, null, language, session.Stderr);
+        using var findings = new FindingsCsv(kind => files[kind], null, language, session.Stderr);
         var review = new FileReview(shelf, year) { Traced = uscc };
         var progress = session.NewProgress();
         var accepted = review.Read(files, region: null, findings, progress);

@@ -28,12 +28,26 @@ internal static class Options
 
     public static readonly Option<string?> On = new("--on") { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
 
-    public static ReviewYear ReadYear(ParseResult result, Option<int> option)
+    public static ReviewYear ReadYear(ParseResult result, Option<int> option) => CheckYear(result.GetRequiredValue(option));
+
+    public static ReviewYear CheckYear(int year) => year is >= ReviewYear.First and <= ReviewYear.Last
+        ? new ReviewYear(year)
+        : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
+
+    public static string ReadActor(ParseResult result) => result.GetValue(As) is { Length: > 0 } named ? named : Environment.UserName;
+
+    /// <summary>The business date: named, or today where the product is used.</summary>
+    public static DateOnly ReadDate(ParseResult result, TimeProvider clock)
     {
-        var year = result.GetRequiredValue(option);
-        return year is >= ReviewYear.First and <= ReviewYear.Last
-            ? new ReviewYear(year)
-            : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
+        if (result.GetValue(On) is not { } text)
+        {
+            var beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+            return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), beijing).DateTime);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
+            ? date
+            : throw new UsageException("--on takes a date like 2024-11-05.");
     }
 
     public static RegionCode ReadRegion(ParseResult result, Option<string> option) =>

@@ -1,4 +1,5 @@
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Worker.Running;
 
@@ -31,6 +32,8 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
 
     public static PolicyShelf LoadPolicies() => PolicyFiles.Load(
         Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
+
+    public static Database OpenDatabase() => Database.Open(Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"));
 
     public Progress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
 }

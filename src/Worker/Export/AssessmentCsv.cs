@@ -7,13 +7,15 @@ using QuotaCompliance.Domain.Measures;
 namespace QuotaCompliance.Worker.Export;
 
 /// <summary>One row of the result file.</summary>
-internal readonly ref struct AssessmentRow(Employer employer, ReadOnlySpan<byte> name, ReviewYear year, string edition, in Assessed figures)
+internal readonly ref struct ResultRow(Uscc uscc, EmployerKind kind, RegionCode region, ReadOnlySpan<byte> name, ReviewYear year, string edition, in PrintedFigures figures)
 {
-    public readonly Employer Employer = employer;
+    public readonly Uscc Uscc = uscc;
+    public readonly EmployerKind Kind = kind;
+    public readonly RegionCode Region = region;
     public readonly ReadOnlySpan<byte> Name = name;
     public readonly ReviewYear Year = year;
     public readonly string Edition = edition;
-    public readonly Assessed Figures = figures;
+    public readonly PrintedFigures Figures = figures;
 }
 
 /// <summary>The result file of a review, column by column as the outside contract fixes it.</summary>
@@ -50,30 +52,30 @@ internal static class AssessmentCsv
         BufferSize = 1 << 18,
     };
 
-    public static void Write(CsvWriter writer, in AssessmentRow row)
+    public static void Write(CsvWriter writer, in ResultRow row)
     {
         Span<byte> buffer = stackalloc byte[Figures.Longest];
         Span<byte> uscc = stackalloc byte[Uscc.Length];
         ref readonly var figures = ref row.Figures;
-        row.Employer.Uscc.CopyTo(uscc);
+        row.Uscc.CopyTo(uscc);
         writer.WriteField(uscc);
         writer.WriteField(row.Name);
-        writer.WriteField(row.Employer.Kind.Utf8Name());
-        writer.WriteField(row.Employer.Region.Code, "D6");
+        writer.WriteField(row.Kind.Utf8Name());
+        writer.WriteField(row.Region.Code, "D6");
         writer.WriteField(row.Year.Value, default);
-        writer.WriteField(Figures.Write(figures.Headcount.Value, 4, buffer));
-        writer.WriteField(Figures.Write(figures.Owed.Value, 4, buffer));
-        writer.WriteField(figures.PersonsArranged, default);
-        writer.WriteField(Figures.Write(figures.Credited.Value, 4, buffer));
-        writer.WriteField(Figures.Write(figures.ArrangedRatio.Value, 6, buffer));
-        writer.WriteField(Figures.Write(figures.Shortfall.Value, 4, buffer));
-        writer.WriteField(Figures.Write(figures.AverageWage.Yuan, 2, buffer));
-        writer.WriteField(Figures.Write(figures.WageBase.Yuan, 2, buffer));
-        writer.WriteField(Figures.Write(figures.Gross, buffer));
-        writer.WriteField(Figures.Write(figures.Relief, buffer));
-        writer.WriteField(Figures.Write(figures.Payable, buffer));
+        writer.WriteField(Figures.Write(figures.Headcount, PrintedFigures.PersonPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.Required, PrintedFigures.PersonPlaces, buffer));
+        writer.WriteField(figures.Persons, default);
+        writer.WriteField(Figures.Write(figures.Credited, PrintedFigures.PersonPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.ArrangedRatio, PrintedFigures.RatioPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.Shortfall, PrintedFigures.PersonPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.AverageWage, PrintedFigures.MoneyPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.WageBase, PrintedFigures.MoneyPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.Gross, PrintedFigures.MoneyPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.Relief, PrintedFigures.MoneyPlaces, buffer));
+        writer.WriteField(Figures.Write(figures.Payable, PrintedFigures.MoneyPlaces, buffer));
         writer.WriteField(figures.ExcessPersons, default);
-        writer.WriteField(Figures.Write(figures.Reward, buffer));
+        writer.WriteField(Figures.Write(figures.Reward, PrintedFigures.MoneyPlaces, buffer));
         writer.WriteField(figures.Outcome.Code());
         writer.WriteField(figures.Flags.Codes());
         writer.WriteField(row.Edition);

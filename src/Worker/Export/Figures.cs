@@ -1,26 +1,21 @@
 using System.Text;
-using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Worker.Export;
 
-/// <summary>Exact figures as text with a fixed number of places, rounded half away from zero for display only.</summary>
+/// <summary>Whole numbers of a last printed place as text: 4850 with 4 places is 0.4850.</summary>
 internal static class Figures
 {
     /// <summary>Room for any figure.</summary>
     public const int Longest = 44;
 
-    /// <summary>Writes the figure at the end of the buffer and returns what it wrote.</summary>
-    public static ReadOnlySpan<byte> Write(Fraction value, int places, Span<byte> buffer) => Write(value.Scaled(places), places, buffer);
-
-    public static ReadOnlySpan<byte> Write(Money value, Span<byte> buffer) => Write(value.Fen, 2, buffer);
-
-    public static string Text(Fraction value, int places)
+    public static string Text(Int128 scaled, int places)
     {
         Span<byte> buffer = stackalloc byte[Longest];
-        return Encoding.ASCII.GetString(Write(value, places, buffer));
+        return Encoding.ASCII.GetString(Write(scaled, places, buffer));
     }
 
-    private static ReadOnlySpan<byte> Write(Int128 scaled, int places, Span<byte> buffer)
+    /// <summary>Writes the figure at the end of the buffer and returns what it wrote.</summary>
+    public static ReadOnlySpan<byte> Write(Int128 scaled, int places, Span<byte> buffer)
     {
         var start = buffer.Length;
         var rest = Int128.Abs(scaled);

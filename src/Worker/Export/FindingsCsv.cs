@@ -1,7 +1,6 @@
 using CsvHelper;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Export;
 
@@ -9,7 +8,7 @@ namespace QuotaCompliance.Worker.Export;
 internal sealed class FindingsCsv : IFindingSink, IDisposable
 {
     private const int MostOnStderr = 20;
-    private readonly ReviewFiles files;
+    private readonly Func<FileKind, string> files;
     private readonly Language language;
     private readonly TextWriter stderr;
     private readonly AtomicFile? file;
@@ -18,7 +17,7 @@ internal sealed class FindingsCsv : IFindingSink, IDisposable
     private int shown;
     private bool committed;
 
-    public FindingsCsv(ReviewFiles files, string? path, Language language, TextWriter stderr)
+    public FindingsCsv(Func<FileKind, string> files, string? path, Language language, TextWriter stderr)
     {
         this.files = files;
         this.language = language;
@@ -41,7 +40,7 @@ internal sealed class FindingsCsv : IFindingSink, IDisposable
     {
         counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
         Total++;
-        var name = Path.GetFileName(files[finding.File]);
+        var name = Path.GetFileName(files(finding.File));
         var severity = finding.IsWarning ? "warning" : "error";
         var message = FindingTexts.Message(finding, language);
         if (writer is not null)

@@ -16,6 +16,12 @@ internal sealed class PlacementIntake(TableReader table, ColumnMap columns, IFin
     /// <summary>The unit to which a dispatch agreement moves the credit, when one is named.</summary>
     public Uscc? CountedAt { get; private set; }
 
+    /// <summary>The person's name, valid until the next row; for the database alone.</summary>
+    public ReadOnlySpan<byte> Name => this[Columns.Placements.Name];
+
+    /// <summary>The certificate's number, valid until the next row; for the database alone.</summary>
+    public ReadOnlySpan<byte> CertificateNo => Fields.Code(this[Columns.Placements.CertificateNo]);
+
     protected override void ReadKey()
     {
         Person = PersonId.TryParse(Fields.Code(this[Columns.Placements.PersonId]), out var person) ? person : null;

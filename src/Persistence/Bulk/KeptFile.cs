@@ -1,0 +1,46 @@
+using Npgsql;
+using NpgsqlTypes;
+using QuotaCompliance.Domain.Runs;
+
+namespace QuotaCompliance.Persistence.Bulk;
+
+/// <summary>An input file and how it fared, as it is kept.</summary>
+public sealed record KeptFile(SourceKind Kind, int Year, string Name, byte[] Sha256, long Bytes, long Read, long Accepted, string By, DateOnly On, DateTimeOffset At, string Reason)
+{
+    private const int PartSize = 4 << 20;
+
+    /// <summary>The counts of a file kept before, when the very same bytes came in for the same year.</summary>
+    public static (long Id, long Read, long Accepted)? Find(NpgsqlConnection connection, SourceKind kind, int year, byte[] sha256)
+    {
+        using var command = Sql.Command(
+            connection,
+            "select id, rows_read, rows_accepted from source_file where kind = @kind and review_year = @year and sha256 = @hash",
+            ("kind", (short)kind), ("year", year), ("hash", sha256));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
+    }
+
+    /// <summary>Keeps the facts and the bytes; returns the file's number.</summary>
+    public long Keep(NpgsqlConnection connection, Stream content)
+    {
+        var id = connection.Ask<long>(
+            """
+            insert into source_file (kind, review_year, name, sha256, bytes, rows_read, rows_accepted, imported_by, imported_on, imported_at, reason)
+            values (@kind, @year, @name, @hash, @bytes, @read, @accepted, @by, @on, @at, @reason) returning id
+            """,
+            ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
+            ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
+        using var parts = connection.BeginBinaryImport("copy source_file_part (file_id, number, content) from stdin (format binary)");
+        var buffer = new byte[PartSize];
+        for (var number = 1; content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var length; number++)
+        {
+            parts.StartRow();
+            parts.Write(id, NpgsqlDbType.Bigint);
+            parts.Write(number, NpgsqlDbType.Integer);
+            parts.Write(new ReadOnlyMemory<byte>(buffer, 0, length), NpgsqlDbType.Bytea);
+        }
+
+        parts.Complete();
+        return id;
+    }
+}

@@ -1,0 +1,12 @@
+using Npgsql;
+
+namespace QuotaCompliance.Persistence;
+
+/// <summary>Tells a database that failed us from a statement of ours that was wrong.</summary>
+public static class DatabaseFailure
+{
+    /// <summary>Connection lost or refused, no room, no right, shut down: nothing that a change of the program would mend.</summary>
+    public static bool IsTheSurroundings(NpgsqlException failure) => failure is not PostgresException { SqlState: var state }
+        || state[..2] is "08" or "28" or "3D" or "53" or "57" or "58" or "XX"
+        || state is "42501";
+}

@@ -1,0 +1,7 @@
+namespace QuotaCompliance.Persistence.Migrations;
+
+/// <summary>The schema this program was built for; a test holds it to the newest migration.</summary>
+public static class Latest
+{
+    public const string Id = "20261124000455_Initial";
+}

@@ -1,0 +1,278 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Intake;
+
+namespace QuotaCompliance.Worker.Running;
+
+/// <summary>What to import, and on whose word.</summary>
+/// <param name="Year">Nothing for a register that holds for every year.</param>
+internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason);
+
+/// <summary>How an import ended.</summary>
+/// <param name="KnownAs">The number of the kept file when the same bytes had come in before and nothing changed.</param>
+internal sealed record ImportOutcome(RowCounts Counts, MergeCounts Merged, long? KnownAs, bool IsRefused);
+
+/// <summary>One file into the database, in one transaction: checked row by row as everywhere, staged, counted from both sides, merged.</summary>
+internal sealed class FileImport(Database database, ImportRequest request, TimeProvider clock)
+{
+    /// <summary>More findings than this of one file are counted but not kept: such a file needs a look as a whole.</summary>
+    private const int MostKeptFindings = 1_000_000;
+
+    private readonly ReviewIntake intake = new();
+    private readonly List<Finding> kept = [];
+    private readonly List<(Uscc Uscc, long Line)> refused = [];
+
+    private int YearNumber => request.Year?.Value ?? 0;
+
+    public ImportOutcome Run(IFindingSink findings, Progress progress)
+    {
+        var sink = new Both(findings, kept);
+        var hash = Hash(request.Path);
+        var kind = (SourceKind)request.Kind;
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction();
+
+        // One import of a kind and year at a time; a run that reads meanwhile sees the rows as they were before.
+        connection.Do("select pg_advisory_xact_lock(@kind, @year)", ("kind", (int)kind), ("year", YearNumber));
+        if (KeptFile.Find(connection, kind, YearNumber, hash) is { } known)
+        {
+            return new ImportOutcome(new RowCounts(known.Read, known.Accepted), default, known.Id, false);
+        }
+
+        var table = TableOf(request.Kind);
+        table.EnsureYear(connection, YearNumber);
+        LoadUnits(connection);
+        using var rows = TableFile.Open(request.Kind, request.Path, sink, out var columns);
+        if (rows is null || !StageRows(connection, table, rows, columns!, sink, progress))
+        {
+            return new ImportOutcome(intake.Counts.GetValueOrDefault(request.Kind), default, null, true);
+        }
+
+        var counts = intake.Counts[request.Kind];
+        Check(table.CountStaged(connection), counts.Accepted, "staged");
+        using var content = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var file = new KeptFile(
+            kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
+            request.By, request.On, clock.GetUtcNow(), request.Reason);
+        var id = file.Keep(connection, content);
+        KeepFindings(connection, id);
+        KeepRefused(connection, id);
+        var merged = table.Merge(connection, YearNumber, id);
+        Check(merged.Accepted, counts.Accepted, "merged");
+
+        // Between the first reading and the keeping nobody may have put other bytes there.
+        if (!Hash(request.Path).AsSpan().SequenceEqual(hash))
+        {
+            throw new IOException("an input file changed while it was read: let the transfer end, then run again.");
+        }
+
+        transaction.Commit();
+        return new ImportOutcome(counts, merged, null, false);
+    }
+
+    private static VersionedTable TableOf(FileKind kind) => kind switch
+    {
+        FileKind.Employers => VersionedTable.Employers,
+        FileKind.Filings => VersionedTable.Filings,
+        FileKind.Placements => VersionedTable.Placements,
+        _ => throw new UsageException("import takes employers, filings or placements."),
+    };
+
+    private static void Check(long one, long other, string what)
+    {
+        if (one != other)
+        {
+            throw new ControlTotalException($"{one} rows {what} in the database, {other} accepted from the file");
+        }
+    }
+
+    private static byte[] Hash(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
+        return SHA256.HashData(stream);
+    }
+
+    /// <summary>What rows of this file are checked against: the register for filings, the filings for placements.</summary>
+    private void LoadUnits(NpgsqlConnection connection)
+    {
+        if (request.Kind == FileKind.Employers)
+        {
+            return;
+        }
+
+        var filed = request.Kind == FileKind.Placements;
+        var from = filed ? YearInputs.Filings(YearNumber) : YearInputs.Employers(YearNumber);
+        using var units = connection.BeginBinaryExport($"copy (select uscc{(filed ? "" : ", registered_on")} from {from} u) to stdout (format binary)");
+        while (units.StartRow() >= 0)
+        {
+            var uscc = Uscc.Parse(units.Read<string>(NpgsqlDbType.Text));
+            intake.Units.TryAdd(uscc, out var number);
+            var registeredOn = filed ? default : units.Read<DateOnly>(NpgsqlDbType.Date);
+            ref var unit = ref intake.Units[number];
+            unit.Employer = unit.Employer with { RegisteredOn = registeredOn };
+            unit.IsRegistered = true;
+            unit.HasFiled = filed;
+        }
+    }
+
+    private bool StageRows(NpgsqlConnection connection, VersionedTable table, TableReader rows, ColumnMap columns, IFindingSink sink, Progress progress)
+    {
+        using var staging = table.Stage(connection);
+        var read = request.Kind switch
+        {
+            FileKind.Employers => StageEmployers(staging, new EmployerIntake(rows, columns, request.Year, sink), progress),
+            FileKind.Filings => StageFilings(staging, new FilingIntake(rows, columns, sink), progress),
+            _ => StagePlacements(staging, new PlacementIntake(rows, columns, sink), progress),
+        };
+        if (read)
+        {
+            staging.Complete();
+        }
+
+        return read;
+    }
+
+    private bool StageEmployers(NpgsqlBinaryImporter staging, EmployerIntake rows, Progress progress) => intake.ReadEmployers(rows, progress, _ =>
+    {
+        var employer = rows.Employer;
+        staging.StartRow();
+        staging.Write(employer.Uscc.ToString(), NpgsqlDbType.Text);
+        staging.Write(Text(rows.Name), NpgsqlDbType.Text);
+        staging.Write((short)employer.Kind, NpgsqlDbType.Smallint);
+        staging.Write(employer.Region.Code, NpgsqlDbType.Integer);
+        staging.Write(employer.RegisteredOn, NpgsqlDbType.Date);
+        staging.Write(employer.CommissionMember, NpgsqlDbType.Boolean);
+        staging.Write(employer.Concentrated, NpgsqlDbType.Boolean);
+        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
+    });
+
+    private bool StageFilings(NpgsqlBinaryImporter staging, FilingIntake rows, Progress progress) => intake.ReadFilings(rows, request.Year!.Value, progress, (number, accepted) =>
+    {
+        ref var unit = ref intake.Units[number];
+        if (!accepted)
+        {
+            refused.Add((unit.Employer.Uscc, rows.Table.Line));
+            return;
+        }
+
+        var filing = rows.Filing;
+        staging.StartRow();
+        staging.Write(unit.Employer.Uscc.ToString(), NpgsqlDbType.Text);
+        staging.Write(Staff(filing.Monthly.TenThousandths), NpgsqlDbType.Numeric);
+        WriteOrNull<decimal>(staging, filing.Average is { } average ? Staff(average) : null, NpgsqlDbType.Numeric);
+        staging.Write(Staff(filing.Seasonal.TenThousandths), NpgsqlDbType.Numeric);
+        staging.Write(filing.Payroll.Fen / 100m, NpgsqlDbType.Numeric);
+        staging.Write(filing.FiledOn, NpgsqlDbType.Date);
+        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
+    });
+
+    private bool StagePlacements(NpgsqlBinaryImporter staging, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
+    {
+        var placement = rows.Placement;
+        staging.StartRow();
+        staging.Write(rows.Uscc!.Value.ToString(), NpgsqlDbType.Text);
+        staging.Write(placement.Person.Reveal(), NpgsqlDbType.Text);
+        staging.Write(Text(rows.Name), NpgsqlDbType.Text);
+        staging.Write((short)placement.CertificateType, NpgsqlDbType.Smallint);
+        staging.Write(Text(rows.CertificateNo), NpgsqlDbType.Text);
+        staging.Write(placement.Grade, NpgsqlDbType.Integer);
+        WriteOrNull(staging, placement.CertificateValidTo, NpgsqlDbType.Date);
+        staging.Write(placement.ContractFrom, NpgsqlDbType.Date);
+        WriteOrNull(staging, placement.ContractTo, NpgsqlDbType.Date);
+        staging.Write((int)placement.Insured.Bits, NpgsqlDbType.Integer);
+        staging.Write(Wages(placement.Wages), NpgsqlDbType.Array | NpgsqlDbType.Numeric);
+        if (rows.CountedAt is { } countedAt)
+        {
+            staging.Write(countedAt.ToString(), NpgsqlDbType.Text);
+        }
+        else
+        {
+            staging.WriteNull();
+        }
+
+        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
+    });
+
+    private void KeepFindings(NpgsqlConnection connection, long fileId)
+    {
+        using var rows = connection.BeginBinaryImport("copy finding (file_id, number, line, uscc, field, code, is_warning, detail) from stdin (format binary)");
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var finding = kept[i];
+            rows.StartRow();
+            rows.Write(fileId, NpgsqlDbType.Bigint);
+            rows.Write(i + 1, NpgsqlDbType.Integer);
+            rows.Write(finding.Line, NpgsqlDbType.Bigint);
+            rows.Write(finding.Uscc?.ToString() ?? "", NpgsqlDbType.Text);
+            rows.Write(finding.Field, NpgsqlDbType.Text);
+            rows.Write(finding.Code, NpgsqlDbType.Text);
+            rows.Write(finding.IsWarning, NpgsqlDbType.Boolean);
+            rows.Write(finding.Detail, NpgsqlDbType.Text);
+        }
+
+        rows.Complete();
+    }
+
+    private void KeepRefused(NpgsqlConnection connection, long fileId)
+    {
+        if (refused.Count == 0)
+        {
+            return;
+        }
+
+        Partitions.EnsureYear(connection, "refused_filing", YearNumber);
+        using var rows = connection.BeginBinaryImport("copy refused_filing (review_year, uscc, file_id, line) from stdin (format binary)");
+        foreach (var (uscc, line) in refused.DistinctBy(r => r.Uscc))
+        {
+            rows.StartRow();
+            rows.Write(YearNumber, NpgsqlDbType.Integer);
+            rows.Write(uscc.ToString(), NpgsqlDbType.Text);
+            rows.Write(fileId, NpgsqlDbType.Bigint);
+            rows.Write((int)line, NpgsqlDbType.Integer);
+        }
+
+        rows.Complete();
+    }
+
+    private static void WriteOrNull<T>(NpgsqlBinaryImporter staging, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } present)
+        {
+            staging.Write(present, type);
+        }
+        else
+        {
+            staging.WriteNull();
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+
+    private static decimal Staff(long tenThousandths) => tenThousandths / (decimal)PersonMonths.PerPersonMonth;
+
+    private static decimal[] Wages(MonthlyWages wages) =>
+        wages.Each is { } each ? Array.ConvertAll(each, wage => wage.Fen / 100m) : [wages.Every.Fen / 100m];
+
+    /// <summary>Findings go on as they are met, and are kept with the file.</summary>
+    private sealed class Both(IFindingSink shown, List<Finding> kept) : IFindingSink
+    {
+        public void Add(in Finding finding)
+        {
+            shown.Add(finding);
+            if (kept.Count < MostKeptFindings)
+            {
+                kept.Add(finding);
+            }
+        }
+    }
+}
