@@ -84,6 +84,7 @@ public static class Program
         {
             AssessCommand.Create(session),
             ImportCommand.Create(session),
+            ReviewCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
             Options.Lang,

@@ -41,6 +41,11 @@ public readonly record struct RegionCode : IComparable<RegionCode>
         }
     }
 
+    /// <summary>The region of a stored code.</summary>
+    public static RegionCode Of(int code) => code is >= 0 and <= 999_999
+        ? new RegionCode(code)
+        : throw new ArgumentOutOfRangeException(nameof(code), code, "a region has six digits");
+
     /// <summary>Six half-width digits whose first two are a known province.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out RegionCode region)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace QuotaCompliance.Domain.Filings;
 
@@ -63,6 +64,11 @@ public readonly struct PersonId : IComparable<PersonId>, IEquatable<PersonId>
         id = new PersonId(digits);
         return true;
     }
+
+    /// <summary>A number that was accepted before.</summary>
+    public static PersonId Parse(string text) => TryParse(Encoding.ASCII.GetBytes(text), out var id)
+        ? id
+        : throw new FormatException("not an ID number with a right check digit");
 
     /// <summary>The number whose first 17 digits are given, with its check character: how made-up people get one.</summary>
     public static string Complete(string first17)

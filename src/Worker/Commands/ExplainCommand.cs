@@ -58,8 +58,7 @@ internal static class ExplainCommand
             throw new UsageException($"{uscc} is not among the accepted employers of {Path.GetFileName(files.Employers)}.");
         }
 
-        using var output = new StreamWriter(session.Stdout, new UTF8Encoding(false), leaveOpen: true);
-        output.Write(review.Explain(number, language));
+        session.Write(review.Explain(number, language));
         return ExitCode.Done;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Policy;
@@ -34,6 +35,11 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
 
     public static Database OpenDatabase() => Database.Open(Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"));
+
+    /// <summary>Writes result text to stdout.</summary>
+    public void Write(string text) => Stdout.Write(Encoding.UTF8.GetBytes(text));
+
+    public void WriteLine(string text) => Write(text + "\n");
 
     public Progress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
 }

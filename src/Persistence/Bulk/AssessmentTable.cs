@@ -1,0 +1,117 @@
+using Npgsql;
+using NpgsqlTypes;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+
+namespace QuotaCompliance.Persistence.Bulk;
+
+/// <summary>One assessed unit as a run stores it.</summary>
+public readonly record struct StoredAssessment(
+    Uscc Uscc, string Name, EmployerKind Kind, RegionCode Region, bool CommissionMember,
+    PersonMonths Staff, int MonthsCounted, int WeightedMonths, PrintedFigures Figures);
+
+/// <summary>The assessments of runs: written in stretches by binary COPY, read back in the order of unit codes.</summary>
+public static class AssessmentTable
+{
+    private const string Columns = """
+        review_year, run_id, uscc, name, kind, region, commission_member, person_months, months_counted, weighted_months,
+        headcount, required, persons, credited, arranged_ratio, shortfall, average_wage, wage_base, gross, relief, payable,
+        excess_persons, reward, outcome, flags
+        """;
+
+    /// <summary>Makes the place for a run's rows.</summary>
+    public static void Prepare(NpgsqlConnection connection, int year, int run)
+    {
+        Partitions.EnsureYear(connection, "assessment", year, "partition by list (run_id)");
+        connection.Do($"create table if not exists assessment_{year.Text()}_run_{run.Text()} partition of assessment_{year.Text()} for values in ({run.Text()})");
+    }
+
+    public static NpgsqlBinaryImporter BeginWrite(NpgsqlConnection connection) =>
+        connection.BeginBinaryImport($"copy assessment ({Columns}) from stdin (format binary)");
+
+    public static void Write(NpgsqlBinaryImporter rows, ReviewYear year, int run, in StoredAssessment row)
+    {
+        var figures = row.Figures;
+        rows.StartRow();
+        rows.Write(year.Value, NpgsqlDbType.Integer);
+        rows.Write(run, NpgsqlDbType.Integer);
+        rows.Write(row.Uscc.ToString(), NpgsqlDbType.Text);
+        rows.Write(row.Name, NpgsqlDbType.Text);
+        rows.Write((short)row.Kind, NpgsqlDbType.Smallint);
+        rows.Write(row.Region.Code, NpgsqlDbType.Integer);
+        rows.Write(row.CommissionMember, NpgsqlDbType.Boolean);
+        rows.Write(Printed(row.Staff.TenThousandths, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
+        rows.Write(row.MonthsCounted, NpgsqlDbType.Integer);
+        rows.Write(row.WeightedMonths, NpgsqlDbType.Integer);
+        rows.Write(Printed(figures.Headcount, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.Required, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
+        rows.Write(figures.Persons, NpgsqlDbType.Integer);
+        rows.Write(Printed(figures.Credited, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.ArrangedRatio, PrintedFigures.RatioPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.Shortfall, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.AverageWage, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.WageBase, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.Gross, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.Relief, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write(Printed(figures.Payable, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write(figures.ExcessPersons, NpgsqlDbType.Integer);
+        rows.Write(Printed(figures.Reward, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
+        rows.Write((short)figures.Outcome, NpgsqlDbType.Smallint);
+        rows.Write((short)figures.Flags, NpgsqlDbType.Smallint);
+    }
+
+    /// <summary>A run's rows in the order of unit codes, streamed.</summary>
+    public static IEnumerable<StoredAssessment> Read(NpgsqlConnection connection, ReviewYear year, int run)
+    {
+        using var rows = connection.BeginBinaryExport($"copy (select {Columns} from assessment where review_year = {year.Value.Text()} and run_id = {run.Text()} order by uscc) to stdout (format binary)");
+        while (rows.StartRow() >= 0)
+        {
+            rows.Skip();
+            rows.Skip();
+            yield return new StoredAssessment(
+                Uscc.Parse(rows.Read<string>(NpgsqlDbType.Text)),
+                rows.Read<string>(NpgsqlDbType.Text),
+                (EmployerKind)rows.Read<short>(NpgsqlDbType.Smallint),
+                RegionCode.Of(rows.Read<int>(NpgsqlDbType.Integer)),
+                rows.Read<bool>(NpgsqlDbType.Boolean),
+                new PersonMonths((long)Scaled(rows, PrintedFigures.PersonPlaces)),
+                rows.Read<int>(NpgsqlDbType.Integer),
+                rows.Read<int>(NpgsqlDbType.Integer),
+                new PrintedFigures(
+                    Scaled(rows, PrintedFigures.PersonPlaces),
+                    Scaled(rows, PrintedFigures.PersonPlaces),
+                    rows.Read<int>(NpgsqlDbType.Integer),
+                    Scaled(rows, PrintedFigures.PersonPlaces),
+                    Scaled(rows, PrintedFigures.RatioPlaces),
+                    Scaled(rows, PrintedFigures.PersonPlaces),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    rows.Read<int>(NpgsqlDbType.Integer),
+                    Scaled(rows, PrintedFigures.MoneyPlaces),
+                    (Outcome)rows.Read<short>(NpgsqlDbType.Smallint),
+                    (UnitFlags)rows.Read<short>(NpgsqlDbType.Smallint)));
+        }
+    }
+
+    /// <summary>A whole number of a last printed place as the decimal it stands for.</summary>
+    public static decimal Printed(Int128 scaled, int places)
+    {
+        var magnitude = (UInt128)Int128.Abs(scaled);
+        return unchecked(new decimal((int)magnitude, (int)(magnitude >> 32), (int)(magnitude >> 64), scaled < 0, (byte)places));
+    }
+
+    private static Int128 Scaled(NpgsqlBinaryExporter rows, int places)
+    {
+        var value = rows.Read<decimal>(NpgsqlDbType.Numeric);
+        for (var i = 0; i < places; i++)
+        {
+            value *= 10;
+        }
+
+        return (Int128)value;
+    }
+}
