@@ -35,7 +35,10 @@ public sealed record Notice
     /// <summary>The name in addresses and files, such as <c>proportional-2023-v1</c>.</summary>
     public string Id => $"{Kind.Code()}-{Year}-v{Version}";
 
-    public string Title => $"{Office.Name}关于{Year}年度{Kind.Subject()}的公示";
+    public string Title => $"{Office.Name}关于{About}";
+
+    /// <summary>The title without its office, such as 2023年度超比例安排残疾人就业奖励的公示.</summary>
+    public string About => $"{Year}年度{Kind.Subject()}的公示";
 
     /// <summary>The placeholders that forbid publication.</summary>
     public IEnumerable<ValueInForce> Blocking => Parameters.Where(p => p.Status == PolicyStatus.Placeholder);

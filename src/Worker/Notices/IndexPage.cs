@@ -5,7 +5,7 @@ namespace QuotaCompliance.Worker.Notices;
 /// <summary>The list of all notices, the ones in force and the corrected ones.</summary>
 internal static class IndexPage
 {
-    private static readonly string[] Columns = ["公示", "年度", "版本", "状态", "公示日期", "异议期"];
+    private static readonly string[] Columns = ["公示", "状态", "公示日期", "异议期"];
 
     public static byte[] Of(NoticeSet set)
     {
@@ -20,7 +20,7 @@ internal static class IndexPage
                 {PublicPage.Table("全部公示", Columns.Select(c => PublicPage.Head(c)), set.Notices.Select(n => Row(n, set.CorrectedBy(n))))}
                 <section class="summary" lang="en" aria-labelledby="summary">
                 <h2 id="summary">Summary in English</h2>
-                <p>All public notices on the employment of disabled people: proportional employment, rewards, and the member units of the Working Committee on Disability. A corrected notice (“已被更正”) stays readable beside the version in force (“现行”).</p>
+                <p>All public notices on the employment of disabled people: proportional employment, rewards, and the member units of the Working Committee on Disability. A corrected notice (<span lang="zh-CN">已被更正</span>) stays readable beside the version in force (<span lang="zh-CN">现行</span>).</p>
                 </section>
                 """),
             Html.Of($"<p>{NoticeText.Privacy}</p>"));
@@ -28,11 +28,9 @@ internal static class IndexPage
 
     private static Html Row(Notice notice, int? correctedBy) => PublicPage.Row(
         PublicPage.RowHead(Html.Of($"""<a href="{notice.Id}/index.html">{notice.Year.Value}年度{notice.Kind.Subject()}公示（第{notice.Version}版）</a>""")),
-        Cell(1, $"{notice.Year}"),
-        Cell(2, $"第{notice.Version}版"),
-        Cell(3, NoticeText.Status(correctedBy)),
-        Cell(4, NoticeText.Day(notice.PublishedOn)),
-        Cell(5, $"{NoticeText.Day(notice.Objections.First)}至{NoticeText.Day(notice.Objections.Last)}"));
+        Cell(1, correctedBy is null ? Html.Of($"<strong>{NoticeText.Status(null)}</strong>") : Html.Of($"{NoticeText.Status(correctedBy)}")),
+        Cell(2, NoticeText.Time(notice.PublishedOn)),
+        Cell(3, NoticeText.Time(notice.Objections)));
 
-    private static Html Cell(int column, string text) => PublicPage.Cell(Columns[column], Html.Of($"{text}"));
+    private static Html Cell(int column, Html content) => PublicPage.Cell(Columns[column], content);
 }

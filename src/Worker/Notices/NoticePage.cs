@@ -10,13 +10,13 @@ internal static class NoticePage
         notice.Office.Name,
         Html.Of($"""<nav aria-label="公示"><a href="../index.html">全部公示</a></nav>"""),
         Html.Of($"""
-            <h1>{notice.Title}</h1>
+            <h1><span>{notice.Office.Name}关于</span><span>{notice.About}</span></h1>
             {Mark(notice, correctedBy)}
             <dl class="facts">
             <div><dt>审核年度</dt><dd>{notice.Year.Value}年</dd></div>
-            <div><dt>公示日期</dt><dd>{NoticeText.Day(notice.PublishedOn)}</dd></div>
-            <div><dt>异议期</dt><dd>{NoticeText.Day(notice.Objections.First)}至{NoticeText.Day(notice.Objections.Last)}（{notice.Objections.WorkingDays}个工作日）</dd></div>
+            <div><dt>公示日期</dt><dd>{NoticeText.Time(notice.PublishedOn)}</dd></div>
             <div><dt>版本</dt><dd>第{notice.Version}版（{NoticeText.Status(correctedBy)}）</dd></div>
+            <div class="whole"><dt>异议期</dt><dd>{NoticeText.Time(notice.Objections)}（{notice.Objections.WorkingDays}个工作日）</dd></div>
             </dl>
             {Correction(notice)}
             <p>{NoticeText.Basis(notice)}</p>
@@ -71,7 +71,7 @@ internal static class NoticePage
     {
         // A parameter with several dated values is one line; its figures stay in the policy files.
         var lines = notice.Provisional.GroupBy(p => p.Title)
-            .Select(p => Html.Of($"<li>{p.Key}（{string.Join("；", p.Select(v => v.Source).Distinct())}）</li>"))
+            .Select(p => Html.Of($"<li>{p.Key}：{string.Join("；", p.Select(v => v.Source).Distinct())}</li>"))
             .ToArray();
         return lines.Length == 0 ? Html.None : Html.Of($"""
             <section class="notes" aria-labelledby="notes">

@@ -13,6 +13,11 @@ internal static class NoticeText
 
     public static string Day(DateOnly day) => day.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
 
+    /// <summary>A day that is never broken over two lines.</summary>
+    public static Html Time(DateOnly day) => Html.Of($"""<time datetime="{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{Day(day)}</time>""");
+
+    public static Html Time(ObjectionWindow window) => Html.Of($"{Time(window.First)}至{Time(window.Last)}");
+
     public static string Basis(Notice notice)
     {
         var documents = notice.Kind switch
@@ -66,21 +71,23 @@ internal static class NoticeText
             + "单位和个人对公示内容有异议的，请在异议期内向下列机构提出，并说明事实和理由；经核实确有错误的，另行发布更正后的公示。";
     }
 
-    public static string English(Notice notice)
+    public static Html English(Notice notice)
     {
-        var (year, count, window) = (notice.Year, notice.Table.Count, notice.Objections);
+        var (year, units, window) = (notice.Year.Value, Units(notice.Table.Count), notice.Objections);
         var about = notice.Kind switch
         {
-            NoticeKind.Proportional => $"This notice lists {Units(count)} and the number of disabled people each had to employ in {year}, the number counted for it (annual average, weighted), and whether the quota was met. “核定中” means that a filing was received and is still being checked.",
-            NoticeKind.Reward => $"This notice lists {Units(count)} that employed more disabled people in {year} than the quota asks, with the number of persons above it, the reward for each, and the amount in yuan.",
-            NoticeKind.MemberUnits => $"This notice lists {Units(count)} of the Working Committee on Disability and whether each employed at least one disabled person in {year}; where not, by when it promised to.",
+            NoticeKind.Proportional => Html.Of($"""This notice lists {units}: the number of disabled people each had to employ in {year}, the number counted for it (annual average, weighted), and whether the quota was met. <span lang="zh-CN">“核定中”</span> means that a filing was received and is still being checked."""),
+            NoticeKind.Reward => Html.Of($"This notice lists {units} that employed more disabled people in {year} than the quota asks: the number of persons above the quota, the reward for each, and the amount in yuan."),
+            NoticeKind.MemberUnits => Html.Of($"This notice lists {units} of the Working Committee on Disability and whether each employed at least one disabled person in {year}; where not, by when it promised to."),
             _ => throw Unknown(notice),
         };
-        return FormattableString.Invariant(
-            $"{about} Objections may be raised from {window.First:d MMMM yyyy} to {window.Last:d MMMM yyyy} ({window.WorkingDays} working days) with the office named above. No information about individual employees is published. The Chinese text prevails.");
+        var (first, last) = (EnglishDay(window.First), EnglishDay(window.Last));
+        return Html.Of($"{about} Objections may be raised from {first} to {last} ({window.WorkingDays} working days) with the office named above. No information about individual employees is published. The Chinese text prevails.");
     }
 
     public static string Status(int? correctedBy) => correctedBy is { } version ? $"已被第{version}版更正" : "现行";
+
+    private static string EnglishDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Units(int count) => count == 1 ? "1 unit" : FormattableString.Invariant($"{count} units");
 

@@ -33,7 +33,7 @@ public sealed class PublishedNotices : IDisposable
             Directory.GetFiles(Folder + "/", "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal));
         var index = Read("index.html");
         Assert.All(SampleNotices.Set(), n => Assert.Contains($"href=\"{n.Id}/index.html\"", index, StringComparison.Ordinal));
-        Assert.Contains("2025年1月15日至2025年1月23日", index, StringComparison.Ordinal);
+        Assert.Contains("2025年1月15日</time>至<time datetime=\"2025-01-23\">2025年1月23日</time>", index, StringComparison.Ordinal);
     }
 
     [Theory]
