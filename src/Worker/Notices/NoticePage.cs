@@ -15,7 +15,7 @@ internal static class NoticePage
             <dl class="facts">
             <div><dt>审核年度</dt><dd>{notice.Year.Value}年</dd></div>
             <div><dt>公示日期</dt><dd>{NoticeText.Time(notice.PublishedOn)}</dd></div>
-            <div><dt>版本</dt><dd>第{notice.Version}版（{NoticeText.Status(correctedBy)}）</dd></div>
+            <div><dt>版本</dt><dd>第{notice.Version}版{(correctedBy is null ? "（现行）" : "")}</dd></div>
             <div class="whole"><dt>异议期</dt><dd>{NoticeText.Time(notice.Objections)}（{notice.Objections.WorkingDays}个工作日）</dd></div>
             </dl>
             {Correction(notice)}
