@@ -7,7 +7,7 @@ namespace QuotaCompliance.Domain.Notices;
 
 /// <summary>A unit with its assessment, before anything is taken from it for the public.</summary>
 /// <param name="PromisedBy">By when a member unit promised to employ someone.</param>
-public sealed record AssessedUnit(string Name, EmployerKind Kind, bool CommissionMember, Assessed Figures, DateOnly? PromisedBy = null);
+public sealed record AssessedUnit(string Name, EmployerKind Kind, bool CommissionMember, PrintedFigures Figures, DateOnly? PromisedBy = null);
 
 /// <summary>The table of one notice: rows of one kind, in the order the units were given.</summary>
 public abstract record NoticeTable
@@ -34,10 +34,10 @@ public abstract record NoticeTable
         var figures = unit.Figures;
         var standing = IsUnsettled(figures) ? Standing.UnderReview
             : figures.Outcome == Outcome.NoFiling ? Standing.NotFiled
-            : figures.Shortfall.IsNone ? Standing.Met
+            : figures.Outcome is Outcome.Met or Outcome.Exceeds ? Standing.Met
             : Standing.NotMet;
         return standing is Standing.Met or Standing.NotMet
-            ? new ProportionalRow(number, unit.Name, unit.Kind, figures.Owed, figures.Credited, standing)
+            ? new ProportionalRow(number, unit.Name, unit.Kind, AsShown(figures.Required), AsShown(figures.Credited), standing)
             : new ProportionalRow(number, unit.Name, unit.Kind, null, null, standing);
     }
 
@@ -45,9 +45,9 @@ public abstract record NoticeTable
     [Law("宁残联发〔2017〕22号", "reward notice", "R7 R11")]
     private static RewardRow RewardOf(AssessedUnit unit)
     {
-        var (standard, rest) = Math.DivRem(unit.Figures.Reward.Fen, unit.Figures.ExcessPersons);
+        var (standard, rest) = Math.DivRem((long)unit.Figures.Reward, unit.Figures.ExcessPersons);
         return rest == 0
-            ? new RewardRow(unit.Name, unit.Figures.ExcessPersons, new Money(standard), unit.Figures.Reward)
+            ? new RewardRow(unit.Name, unit.Figures.ExcessPersons, new Money(standard), new Money((long)unit.Figures.Reward))
             : throw new InvalidOperationException("a reward is not a multiple of its excess persons");
     }
 
@@ -60,7 +60,9 @@ public abstract record NoticeTable
         return new MemberUnitRow(unit.Name, arranged, arranged == MemberArrangement.Yes ? null : unit.PromisedBy);
     }
 
-    private static bool IsUnsettled(in Assessed figures) => figures.Flags.HasFlag(UnitFlags.FilingRefused);
+    private static Persons AsShown(Int128 scaled) => new(Fraction.Of(scaled, 10_000));
+
+    private static bool IsUnsettled(in PrintedFigures figures) => figures.Flags.HasFlag(UnitFlags.FilingRefused);
 
     public sealed record Proportional(ImmutableArray<ProportionalRow> Rows) : NoticeTable
     {

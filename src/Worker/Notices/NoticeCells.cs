@@ -34,7 +34,7 @@ internal static class NoticeCells
         _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "no such standing"),
     };
 
-    private static string Text(Persons? persons) => persons is { } assessed ? Figures.Text(assessed.Value, PersonPlaces) : "未核定";
+    private static string Text(Persons? persons) => persons is { } assessed ? Figures.Text(assessed.Value.Scaled(PersonPlaces), PersonPlaces) : "未核定";
 
     private static string Text(MemberArrangement arrangement) => arrangement switch
     {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Worker.Export;
@@ -81,8 +82,8 @@ internal static class NoticeData
             ["number"] = r.Number,
             ["name"] = r.Name,
             ["kind"] = r.Kind.Name(),
-            ["required"] = r.Required is { } required ? Figures.Text(required.Value, NoticeCells.PersonPlaces) : null,
-            ["credited"] = r.Credited is { } credited ? Figures.Text(credited.Value, NoticeCells.PersonPlaces) : null,
+            ["required"] = r.Required is { } required ? Figures.Text(required.Value.Scaled(NoticeCells.PersonPlaces), NoticeCells.PersonPlaces) : null,
+            ["credited"] = r.Credited is { } credited ? Figures.Text(credited.Value.Scaled(NoticeCells.PersonPlaces), NoticeCells.PersonPlaces) : null,
             ["standing"] = Code(r.Standing),
         }),
         NoticeTable.Reward t => Array(t.Rows, r => new JsonObject

@@ -37,13 +37,13 @@ public class PublicRows
         Assert.All(rows[2..], r => Assert.True(r.Required is null && r.Credited is null));
     }
 
+    // A shortfall too small to print still owes: the outcome tells, not the printed 0.0000.
     [Fact]
     public void A_hair_below_the_number_owed_is_not_met()
     {
         var figures = Filed(staff: 200, credited: 3);
-        var hair = new Persons(Fraction.Of(1, 1_000_000));
 
-        var row = Assert.Single(Proportional(Unit(figures with { Shortfall = hair })));
+        var row = Assert.Single(Proportional(Unit(figures with { Shortfall = 0, Outcome = Outcome.Owes })));
 
         Assert.Equal(Standing.NotMet, row.Standing);
     }
@@ -59,7 +59,7 @@ public class PublicRows
 
     [Fact]
     public void A_reward_that_is_no_multiple_of_its_persons_is_our_mistake() =>
-        Assert.Throws<InvalidOperationException>(() => NoticeTable.Of(NoticeKind.Reward, [Unit(Filed(200, 0, excess: 2) with { Reward = new Money(3) })]));
+        Assert.Throws<InvalidOperationException>(() => NoticeTable.Of(NoticeKind.Reward, [Unit(Filed(200, 0, excess: 2) with { Reward = 3 })]));
 
     [Fact]
     public void Only_member_units_are_asked_for_their_one_person()
@@ -114,7 +114,7 @@ public class PublicRows
         Assert.Throws<ArgumentException>(() => first.Correcting(first, " "));
     }
 
-    private static AssessedUnit Unit(Assessed figures) => new("★星辰单位", EmployerKind.Enterprise, CommissionMember: false, figures);
+    private static AssessedUnit Unit(PrintedFigures figures) => new("★星辰单位", EmployerKind.Enterprise, CommissionMember: false, figures);
 
     private static ProportionalRow[] Proportional(params AssessedUnit[] units) => [.. ((NoticeTable.Proportional)NoticeTable.Of(NoticeKind.Proportional, units)).Rows];
 }

@@ -40,12 +40,12 @@ public static class SampleNotices
     ];
 
     /// <summary>A unit with an accepted filing.</summary>
-    public static Assessed Filed(int staff, int credited, int excess = 0)
+    public static PrintedFigures Filed(int staff, int credited, int excess = 0)
     {
         var headcount = new Headcount(new PersonMonths(staff * 12L * PersonMonths.PerPersonMonth), 12);
         var owed = headcount.PersonsOwed(new Ratio(Fraction.Of(15, 1000)));
         var arranged = excess > 0 ? new Persons(owed.Value + Fraction.Of(excess)) : Persons.Of(credited);
-        return default(Assessed) with
+        return PrintedFigures.Of(default(Assessed) with
         {
             Headcount = headcount,
             Owed = owed,
@@ -57,10 +57,10 @@ public static class SampleNotices
             Reward = new Money(975_000) * excess,
             Outcome = excess > 0 ? Outcome.Exceeds : owed.Less(arranged).IsNone ? Outcome.Met : Outcome.Owes,
             Flags = credited == 0 && excess == 0 ? UnitFlags.CommissionMemberNone | UnitFlags.ContestedPerson : UnitFlags.WageAtMinimum,
-        };
+        });
     }
 
-    public static Assessed NotFiled(bool refused) => default(Assessed) with
+    public static PrintedFigures NotFiled(bool refused) => default(PrintedFigures) with
     {
         Outcome = Outcome.NoFiling,
         Flags = UnitFlags.NoFiling | UnitFlags.CommissionMemberNone | (refused ? UnitFlags.FilingRefused : UnitFlags.None),
