@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Tables;
 
@@ -24,6 +25,8 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
 
     public DbSet<AssessmentRow> Assessments => Set<AssessmentRow>();
 
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     public static QuotaDbContext For(string connectionString) => new(new DbContextOptionsBuilder<QuotaDbContext>()
         .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migration"))
         .Options);
@@ -36,6 +39,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<UnitFlags>().HaveConversion<short>();
         configurationBuilder.Properties<RunState>().HaveConversion<short>();
         configurationBuilder.Properties<SourceKind>().HaveConversion<short>();
+        configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -120,6 +124,15 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.Property(c => c.Reward).HasPrecision(20, 2);
         });
 
+        modelBuilder.Entity<NoticeRow>(table =>
+        {
+            table.ToTable("notice");
+            table.HasKey(n => n.Id);
+            table.Property(n => n.Id).UseIdentityAlwaysColumn();
+            table.Property(n => n.Parameters).HasColumnType("jsonb");
+            table.HasIndex(n => new { n.Region, n.ReviewYear, n.Kind, n.Version }).IsUnique();
+        });
+
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(Snake(entity.GetTableName()!));
@@ -128,7 +141,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
                 property.SetColumnName(Snake(property.Name));
 
                 // Codes are compared and ordered byte by byte, as files order them.
-                if (property.ClrType == typeof(string))
+                if (property.ClrType == typeof(string) && property.Name != nameof(NoticeRow.Parameters))
                 {
                     property.SetCollation("C");
                 }

@@ -74,7 +74,11 @@ public static class Program
             // The message of an unforeseen exception may hold someone's data: only its kind and place are told.
             var incident = Guid.NewGuid().ToString("N")[..8];
             stderr.WriteLine($"Incident {incident}: this is our fault ({e.GetType().Name}{(e is PostgresException sql ? $" {sql.SqlState}" : "")}). Please report it with the lines below.");
-            stderr.WriteLine(e.StackTrace);
+            foreach (var line in (e.StackTrace ?? "").Split('\n').Take(30))
+            {
+                stderr.WriteLine(line);
+            }
+
             return ExitCode.OurFault;
         }
     }
@@ -85,8 +89,11 @@ public static class Program
             AssessCommand.Create(session),
             ImportCommand.Create(session),
             ReviewCommand.Create(session),
+            NoticesCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
+            DemoCommand.Create(session),
+            ServeCommand.Create(),
             Options.Lang,
             Options.As,
             Options.On,

@@ -305,6 +305,93 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.ToTable("finding", (string)null);
                 });
 
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.NoticeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Correction")
+                        .HasColumnType("text")
+                        .HasColumnName("correction")
+                        .UseCollation("C");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("ObjectionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("objection_days");
+
+                    b.Property<DateOnly>("ObjectionsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("objections_from");
+
+                    b.Property<DateOnly>("ObjectionsTo")
+                        .HasColumnType("date")
+                        .HasColumnName("objections_to");
+
+                    b.Property<string>("OfficeAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office_address")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfficeTelephone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office_telephone")
+                        .UseCollation("C");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Region", "ReviewYear", "Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("notice", (string)null);
+                });
+
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.PlacementRow", b =>
                 {
                     b.Property<int>("ReviewYear")
@@ -625,7 +712,7 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasIndex("Kind", "ReviewYear", "Sha256")
                         .IsUnique();
 
-                    b.ToTable("source_file");
+                    b.ToTable("source_file", (string)null);
                 });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.SourceFilePart", b =>

@@ -1,6 +1,7 @@
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
 
 namespace QuotaCompliance.Persistence.Tables;
@@ -290,4 +291,41 @@ public sealed class AssessmentRow
     public required Outcome Outcome { get; init; }
 
     public required UnitFlags Flags { get; init; }
+}
+
+/// <summary>One published version of a notice: which run it shows, and what was said with it. Its rows are the run's, which never change.</summary>
+public sealed class NoticeRow
+{
+    public int Id { get; init; }
+
+    public required NoticeKind Kind { get; init; }
+
+    public required int ReviewYear { get; init; }
+
+    public required int Region { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int RunId { get; init; }
+
+    public string? Correction { get; init; }
+
+    public required DateOnly PublishedOn { get; init; }
+
+    public required DateOnly ObjectionsFrom { get; init; }
+
+    public required DateOnly ObjectionsTo { get; init; }
+
+    public required int ObjectionDays { get; init; }
+
+    public required string OfficeName { get; init; }
+
+    public required string OfficeAddress { get; init; }
+
+    public required string OfficeTelephone { get; init; }
+
+    /// <summary>The parameters the figures rest on, as JSON: what was in force then, whatever the files say later.</summary>
+    public required string Parameters { get; init; }
+
+    public required string PublishedBy { get; init; }
 }

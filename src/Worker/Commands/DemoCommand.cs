@@ -1,0 +1,172 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Notices;
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Tables;
+using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Intake;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota demo</c>: the samples' two years from files to published notices, and what came out.</summary>
+internal static class DemoCommand
+{
+    private static readonly RegionCode Region = RegionCode.Parse("640202");
+
+    // Each year on its own business date, after the window closed.
+    private static readonly SampleYear[] Years =
+    [
+        new(new ReviewYear(2022), new DateOnly(2023, 11, 13), [(FileKind.Employers, "employers.csv", ""), (FileKind.Filings, "filings.xlsx", ""), (FileKind.Placements, "placements.csv", "")]),
+        new(new ReviewYear(2023), new DateOnly(2024, 11, 13), [(FileKind.Employers, "employers.xlsx", ""), (FileKind.Filings, "filings.csv", ""), (FileKind.Placements, "placements.xlsx", ""), (FileKind.Filings, "filings-amended.csv", "单位更正申报")]),
+    ];
+
+    public static Command Create(Session session)
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "end after the summary" };
+        var command = new Command("demo", "用样例数据走完全年 / the whole year on sample data, then serve the notices. Example:\n  quota demo --no-serve") { noServe };
+        command.SetAction(result =>
+        {
+            Run(session, Options.ReadLanguage(result, Language.Chinese));
+            return result.GetValue(noServe) ? ExitCode.Done : ServeCommand.Serve(null);
+        });
+        return command;
+    }
+
+    private static void Run(Session session, Language language)
+    {
+        var shelf = Session.LoadPolicies();
+        using var database = Session.OpenDatabase();
+        var runs = new List<RunRow>();
+        foreach (var sample in Years)
+        {
+            session.Stderr.WriteLine($"— {sample.Year} —");
+            var changed = Import(session, database, sample);
+            runs.Add(Review(session, database, shelf, sample, changed));
+            NoticesCommand.Publish(
+                database, shelf, runs[^1], sample.On, new NoticeOffice("大武口区残疾人联合会（演示）", "演示地址，不收件", "演示电话，不接听"),
+                "demo", "演示数据更新", NoticesCommand.PublishedFolder);
+        }
+
+        session.Write(Summary(database, runs, language));
+    }
+
+    /// <returns>Whether any file was new.</returns>
+    private static bool Import(Session session, Database database, SampleYear sample)
+    {
+        var changed = false;
+        var folder = Path.Combine(Session.Home, "samples", $"dawukou-{sample.Year}");
+        foreach (var (kind, name, reason) in sample.Files)
+        {
+            var request = new ImportRequest(kind, Path.Combine(folder, name), sample.Year, "demo", sample.On, reason);
+            using var silent = new FindingsCsv(_ => name, null, Language.English, TextWriter.Null);
+            var outcome = new FileImport(database, request, session.Clock).Run(silent, session.NewProgress());
+            session.Stderr.WriteLine($"{name}: read {outcome.Counts.Read} = accepted {outcome.Counts.Accepted} + refused {outcome.Counts.Refused}");
+            changed |= outcome.KnownAs is null;
+        }
+
+        return changed;
+    }
+
+    /// <summary>A year whose files and parameters are those of its last run is not run again.</summary>
+    private static RunRow Review(Session session, Database database, PolicyShelf shelf, SampleYear sample, bool changed)
+    {
+        using var context = database.NewContext();
+        var last = context.Runs.AsNoTracking()
+            .Where(r => r.ReviewYear == sample.Year.Value && r.Region == Region.Code && r.State == RunState.Draft && !r.DryRun && r.Edition == shelf.Edition)
+            .OrderByDescending(r => r.Id).FirstOrDefault();
+        if (!changed && last is not null)
+        {
+            return last;
+        }
+
+        var request = new RunRequest(sample.Year, Region, sample.On, "demo", DryRun: false);
+        var number = new ReviewRun(database, shelf, request, session.Clock).Run(session.NewProgress());
+        session.Stderr.WriteLine($"review run {number}");
+        return context.Runs.AsNoTracking().Single(r => r.Id == number);
+    }
+
+    private static string Summary(Database database, List<RunRow> runs, Language language)
+    {
+        using var context = database.NewContext();
+        var text = new StringBuilder();
+        string In(string chinese, string english) => language == Language.Chinese ? chinese : english;
+        void Say(string chinese, string english) => text.AppendLine(In(chinese, english));
+
+        var (before, now) = (runs[0], runs[1]);
+        Say("", "");
+        Say($"大武口区 {now.ReviewYear} 年度按比例就业年审（演示数据，单位和人员均为虚构）", $"Dawukou district, review year {now.ReviewYear} (demonstration: all units and people are made up)");
+        Say($"括号内为 {before.ReviewYear} 年度，用作比较。", $"In brackets: {before.ReviewYear}, for comparison.");
+        Say("", "");
+        var outcomes = runs.ConvertAll(run => Count(context, run));
+        Say("单位结论", "Outcomes");
+        foreach (var (outcome, chinese, english) in new[]
+        {
+            (Outcome.Owes, "应补缴残保金", "owe the levy"),
+            (Outcome.Exempt, "有差额，免缴", "short, but exempt"),
+            (Outcome.Met, "达标", "met the ratio"),
+            (Outcome.Exceeds, "超比例，予以奖励", "above the ratio, rewarded"),
+            (Outcome.NoFiling, "未申报，未核定", "did not file, not assessed"),
+        })
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {outcomes[1].GetValueOrDefault(outcome),6} ({outcomes[0].GetValueOrDefault(outcome)})  {In(chinese, english)}");
+        }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {now.Units,6} ({before.Units})  {In("合计", "in all")}");
+        Say("", "");
+        Say("金额（元）", "Money (yuan)");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {now.Payable,16:N2} ({before.Payable:N2})  {In("应补缴合计", "payable")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {now.Reward,16:N2} ({before.Reward:N2})  {In("奖励合计", "rewards")}");
+        var persons = runs.ConvertAll(run => context.Assessments.Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id).Sum(a => (long)a.Persons));
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {persons[1],16:N0} ({persons[0]:N0})  {In("实际安排残疾人（人）", "disabled people employed and counted")}");
+        Say("", "");
+        Say("未按要求安排至少 1 名残疾人的残工委成员单位", "Member units that have not placed at least one disabled person");
+        foreach (var unit in Rows(context, now).Where(a => a.CommissionMember).AsEnumerable().Where(a => a.Flags.HasFlag(UnitFlags.CommissionMemberNone) || a.Flags.HasFlag(UnitFlags.CommissionMemberLapsed)))
+        {
+            var lapsed = unit.Flags.HasFlag(UnitFlags.CommissionMemberLapsed);
+            var refused = unit.Flags.HasFlag(UnitFlags.FilingRefused);
+            text.AppendLine($"  {unit.Name}{(lapsed ? In("（年内有过，12 月已无）", " (had someone, nobody in December)") : refused ? In("（申报被退回，待更正）", " (its filing was sent back)") : "")}");
+        }
+
+        Say("", "");
+        Say("超比例奖励", "Rewards");
+        foreach (var unit in Rows(context, now).Where(a => a.ExcessPersons > 0).OrderByDescending(a => a.Reward).ThenBy(a => a.Uscc))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {unit.Reward,12:N2}  {unit.Name} {In($"超 {unit.ExcessPersons} 人", $"{unit.ExcessPersons} above")}");
+        }
+
+        Say("", "");
+        Say("退回的行（其余各行照常处理）", "Rows sent back (all others went on)");
+        var refusedRows = from finding in context.Findings
+                          join file in context.SourceFiles on finding.FileId equals file.Id
+                          where !finding.IsWarning && file.ReviewYear == now.ReviewYear
+                          orderby file.Id, finding.Number
+                          select new { file.Name, finding.Line, finding.Field, finding.Code, finding.Detail };
+        foreach (var row in refusedRows.AsNoTracking())
+        {
+            var message = FindingTexts.Message(new Finding(default, row.Line, null, row.Field, 0, row.Code, Detail: row.Detail), language);
+            text.AppendLine(In($"  {row.Name} 第 {row.Line} 行：{message}", $"  {row.Name} line {row.Line}: {message}"));
+        }
+
+        Say("", "");
+        Say($"公示在 {Path.Combine(NoticesCommand.PublishedFolder, "index.html")}，网页地址 http://127.0.0.1:5080", $"Notices: {Path.Combine(NoticesCommand.PublishedFolder, "index.html")}, served at http://127.0.0.1:5080");
+        Say("逐步说明任一单位：./quota explain 统一社会信用代码 --year 2023", "How any unit's figures arose: ./quota explain USCC --year 2023 --lang en");
+        return text.ToString();
+    }
+
+    private static Dictionary<Outcome, int> Count(QuotaDbContext context, RunRow run) =>
+        Rows(context, run).GroupBy(a => a.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
+
+    private static IQueryable<AssessmentRow> Rows(QuotaDbContext context, RunRow run) =>
+        context.Assessments.AsNoTracking().Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id);
+
+    private sealed record SampleYear(ReviewYear Year, DateOnly On, (FileKind Kind, string Name, string Reason)[] Files);
+}
