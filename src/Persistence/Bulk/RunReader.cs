@@ -4,6 +4,7 @@ using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
 
 namespace QuotaCompliance.Persistence.Bulk;
 
@@ -11,7 +12,12 @@ namespace QuotaCompliance.Persistence.Bulk;
 public readonly record struct PlacedPerson(Uscc ListedAt, Uscc CreditedAt, Placement Placement, DateOnly FiledOn, RegionCode CreditedRegion);
 
 /// <summary>A unit as a run reads it.</summary>
-public readonly record struct ReviewedUnit(Employer Employer, string Name, Filing? Filing, bool FilingWasRefused);
+public readonly record struct ReviewedUnit(Employer Employer, string Name, Filing? Filing, bool FilingWasRefused)
+{
+    public AnnualPosition PositionOf(in UnitCredit credit, PolicyBook policy) => Filing is { } filing
+        ? AnnualPosition.Filed(Employer, filing.StaffOver(Employer.MonthsIn(policy.Year)), filing.Payroll, filing.FiledOn, credit, policy)
+        : AnnualPosition.NotFiled(Employer, FilingWasRefused, policy.Year);
+}
 
 /// <summary>Streams a year's current rows; memory does not grow with the district.</summary>
 public static class RunReader

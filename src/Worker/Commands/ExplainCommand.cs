@@ -21,7 +21,8 @@ internal static class ExplainCommand
         var employers = Options.Employers();
         var filings = Options.Filings();
         var placements = Options.Placements();
-        var command = new Command("explain", "逐步说明一个单位的核定结果 / how this unit's figures arose, step by step. Example:\n  quota explain 91640202MA0000000X --year 2023 --employers e.csv --filings f.csv --placements p.csv --lang en")
+        employers.Required = filings.Required = placements.Required = false;
+        var command = new Command("explain", "逐步说明一个单位的核定结果 / how this unit's figures arose, step by step. Example:\n  quota explain 91640202MA0000000X --year 2023 --lang en\n  quota explain 91640202MA0000000X --year 2023 --employers e.csv --filings f.csv --placements p.csv")
         {
             unit, year, employers, filings, placements,
         };
@@ -32,8 +33,23 @@ internal static class ExplainCommand
                 throw new UsageException("explain takes a unit's code: 18 characters with a right check character.");
             }
 
-            var files = Options.ReadFiles(result, employers, filings, placements);
-            return Run(session, uscc, Options.ReadYear(result, year), files, Options.ReadLanguage(result, Language.Chinese));
+            var language = Options.ReadLanguage(result, Language.Chinese);
+            var reviewYear = Options.ReadYear(result, year);
+            switch (new[] { employers, filings, placements }.Count(file => result.GetValue(file) is not null))
+            {
+                case 0:
+                    var shelf = Session.LoadPolicies();
+                    using (var database = Session.OpenDatabase())
+                    {
+                        session.Write(StoredExplanation.Of(database, shelf, uscc, reviewYear, language));
+                    }
+
+                    return ExitCode.Done;
+                case 3:
+                    return Run(session, uscc, reviewYear, Options.ReadFiles(result, employers, filings, placements), language);
+                default:
+                    throw new UsageException("explain takes all three files, or none of them to ask the database.");
+            }
         });
         return command;
     }

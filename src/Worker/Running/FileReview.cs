@@ -22,9 +22,6 @@ public sealed record ReviewFiles(string Employers, string Filings, string Placem
     };
 }
 
-/// <summary>A placement of a unit under explanation, with the months in which other units have the same person.</summary>
-internal sealed record TracedPlacement(Placement Placement, CreditTest Test, int ListedAt, int CreditedAt);
-
 /// <summary>A review from files, in memory: reads the units, their filings and their people, and settles who counts where.</summary>
 internal sealed class FileReview
 {
@@ -54,7 +51,7 @@ internal sealed class FileReview
 
     public Filing? TracedFiling { get; private set; }
 
-    public List<TracedPlacement> TracedPlacements { get; } = [];
+    public List<TestedPlacement> TracedPlacements { get; } = [];
 
     /// <summary>All policy books opened for the region's units.</summary>
     public IReadOnlyCollection<PolicyBook> Books => books.Values;
@@ -113,32 +110,9 @@ internal sealed class FileReview
         Encoding.UTF8.GetString(Units.NameOf(unit)),
         Units.PositionOf(unit, BookOf(unit)),
         TracedFiling,
-        PersonsOf(unit),
+        UnitPeople.Of(Units[unit].Employer.Uscc, TracedPlacements),
         BookOf(unit),
         language);
-
-    /// <summary>The unit's people, numbered in the order of their ID numbers, with what other rows of the same people do to their months.</summary>
-    private List<PersonFacts> PersonsOf(int unit)
-    {
-        var facts = new List<PersonFacts>();
-        var number = 0;
-        foreach (var person in TracedPlacements.GroupBy(p => p.Placement.Person).OrderBy(g => g.Key))
-        {
-            var rows = person.OrderBy(p => p.ListedAt != unit).ToList();
-            var here = rows.Where(p => p.ListedAt == unit || p.CreditedAt == unit).ToList();
-            number += here.Count == 0 ? 0 : 1;
-            foreach (var row in here)
-            {
-                var elsewhere = rows.Where(p => p.CreditedAt != row.CreditedAt).Aggregate(MonthSet.None, (months, p) => months | p.Test.Passing);
-                var another = rows.Where(p => p != row && p.CreditedAt == row.CreditedAt && p.Test.Weight <= row.Test.Weight)
-                    .Aggregate(MonthSet.None, (months, p) => months | p.Test.Passing);
-                facts.Add(new PersonFacts(
-                    number, row.Test, row.CreditedAt == unit, row.ListedAt == unit, row.Test.Passing & elsewhere, another));
-            }
-        }
-
-        return facts;
-    }
 
     private bool ReadEmployers(EmployerIntake rows, Progress progress) =>
         intake.ReadEmployers(rows, progress, number => Units.Register(number, rows.Employer, rows.Name));
@@ -160,9 +134,10 @@ internal sealed class FileReview
     {
         var test = CreditTest.Of(placement, Units[listedAt].FiledOn, RulesFor(Units[creditedAt].Employer.Region));
         settlement.Add(Domain.Assessment.Claim.Of(placement.Person, creditedAt, test));
-        if (Traced is { } traced)
+        if (Traced is not null)
         {
-            TracedPlacements.Add(new TracedPlacement(placement, test, listedAt, creditedAt));
+            TracedPlacements.Add(new TestedPlacement(
+                placement.Person, test, Units[listedAt].Employer.Uscc, Units[creditedAt].Employer.Uscc));
         }
     }
 

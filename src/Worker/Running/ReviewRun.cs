@@ -188,9 +188,7 @@ internal sealed class ReviewRun(Database database, PolicyShelf shelf, RunRequest
         var employer = unit.Employer;
         var policy = books[employer.Region];
         var credit = creditedUnits.TryGetValue(employer.Uscc, out var place) ? credits[place] : UnitCredit.None;
-        var position = unit.Filing is { } filing
-            ? AnnualPosition.Filed(employer, filing.StaffOver(employer.MonthsIn(request.Year)), filing.Payroll, filing.FiledOn, credit, policy)
-            : AnnualPosition.NotFiled(employer, unit.FilingWasRefused, request.Year);
+        var position = unit.PositionOf(credit, policy);
         var figures = PrintedFigures.Of(AnnualReview.Of(position, policy));
         return new StoredAssessment(
             employer.Uscc, unit.Name, employer.Kind, employer.Region, employer.CommissionMember,
