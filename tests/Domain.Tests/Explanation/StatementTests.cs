@@ -12,7 +12,7 @@ using QuotaCompliance.TestKit;
 namespace QuotaCompliance.Domain.Tests.Explanation;
 
 /// <summary>What an employer is told, in Chinese and English.</summary>
-[Covers("R1 R2 R3 R4 R5 R6 R7 R8 R11")]
+[Covers("R1 R2 R3 R4 R5 R6 R7 R8")]
 public partial class StatementTests
 {
     private static readonly UnitUnderTest Owing = new() { Roster = [new(Placements.Sound())] };
