@@ -53,7 +53,7 @@ public static class QuotaCommand
     /// <summary>Starts the command behind <paramref name="launcher"/> (a command and its arguments that start another), or alone.</summary>
     public static Process Start(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> launcher, IReadOnlyList<string> args)
     {
-        string[] line = [.. launcher, Dotnet, Path.Combine(AppContext.BaseDirectory, "quota.dll"), .. args];
+        string[] line = [.. launcher, Dotnet, Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + ".dll"), .. args];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {

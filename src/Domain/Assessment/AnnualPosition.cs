@@ -59,6 +59,7 @@ public readonly record struct AnnualPosition
     public bool HasPersonAtMinimumWage => !CountsNobody && credit.AtMinimum;
 
     /// <summary>Σ weights over persons and months ÷ D.</summary>
+    [Law("财税〔2015〕72号", "第7条", "R3")]
     public Persons Credited => CountsNobody ? Persons.None : new(Fraction.Of(credit.WeightedMonths, Headcount.Months));
 
     public AnnualWage AverageWage => Headcount.AverageWage(Payroll);
@@ -68,6 +69,7 @@ public readonly record struct AnnualPosition
     private bool CountsNobody => Filing != FilingState.Punctual;
 
     /// <summary>The position of a unit with an accepted filing.</summary>
+    [Law("财税〔2015〕72号", "第12条", "R3")]
     public static AnnualPosition Filed(in Employer employer, PersonMonths staff, Money payroll, DateOnly filedOn, in UnitCredit credit, PolicyBook policy) => new(
         employer,
         filedOn > policy.FilingWindow.Closes ? FilingState.Late : FilingState.Punctual,
@@ -80,6 +82,7 @@ public readonly record struct AnnualPosition
         employer, refused ? FilingState.Refused : FilingState.NotFiled, new Headcount(PersonMonths.None, employer.MonthsIn(year)), Money.Zero, UnitCredit.None);
 
     /// <summary>The credited number with every month weighing <paramref name="weight"/>, as rewards count it (provisional).</summary>
+    [Law("宁残联发〔2017〕22号", "", "R7")]
     public Persons RewardCredited(int weight) =>
         CountsNobody ? Persons.None : new(Fraction.Of((Int128)credit.Months * weight, Headcount.Months));
 }

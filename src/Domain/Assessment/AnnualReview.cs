@@ -60,7 +60,7 @@ public static class AnnualReview
         };
     }
 
-    [Law("财税〔2015〕72号", "art. 8", "R8")]
+    [Law("财税〔2015〕72号", "第8条", "R8")]
     private static Outcome OutcomeOf(in LevyLines levy, in Reward reward) =>
         levy.Payable > Money.Zero ? Outcome.Owes
         : !levy.Shortfall.IsNone ? Outcome.Exempt

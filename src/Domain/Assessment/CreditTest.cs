@@ -24,6 +24,8 @@ public readonly record struct CreditTest(
 
     /// <summary>Tests a placement by the rules of the unit that gets the credit.</summary>
     /// <param name="filedOn">The day the listing unit filed: the certificate must be valid then (63号 item 2).</param>
+    [Law("财税〔2015〕72号", "第7条", "R3")]
+    [Law("残联厅函〔2022〕63号", "", "R3")]
     public static CreditTest Of(in Placement placement, DateOnly filedOn, CreditRules rules)
     {
         var year = rules.Year;

@@ -26,6 +26,7 @@ public static class Crediting
     /// <param name="claims">The claims on this person, in order of unit.</param>
     /// <param name="credits">Receives one credit a unit; at least as long as <paramref name="claims"/>.</param>
     /// <returns>How many credits were written.</returns>
+    [Law("残联厅函〔2022〕63号", "", "R3")]
     public static int Settle(ReadOnlySpan<Claim> claims, Span<PersonCredit> credits)
     {
         var count = 0;

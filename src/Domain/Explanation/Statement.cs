@@ -90,9 +90,15 @@ public sealed class Statement
             english += $" + seasonal {Exactly(Staff(seasonal))} person-months";
         }
 
+        if (filing.Value.Average is not null || !seasonal.IsNone)
+        {
+            chinese += $" = {total} 人月";
+            english += $" = {total} person-months";
+        }
+
         Say(
-            $"一、在职职工：{chinese} = {total} 人月，÷ {months} = {Exactly(position.Headcount.Value)} 人（财税〔2015〕72号 第8条）。",
-            $"1. Staff: {english} = {total} person-months, ÷ {months} = {Exactly(position.Headcount.Value)} (财税〔2015〕72号 art. 8).");
+            $"一、在职职工：{chinese}，÷ {months} = {Exactly(position.Headcount.Value)} 人（财税〔2015〕72号 第8条）。",
+            $"1. Staff: {english}, ÷ {months} = {Exactly(position.Headcount.Value)} (财税〔2015〕72号 art. 8).");
         if (months < 12)
         {
             Say(
@@ -198,7 +204,7 @@ public sealed class Statement
         {
             { HeadcountAtMost: { } most } => ($"{employer.Kind.Name()}在职职工不超过 {most} 人", $"{employer.Kind.Name()} of at most {most} staff"),
             { ArrangedRatioAtLeast: { } least } => ($"安排比例达到 {Words.Percent(least, language)}", $"the arranged ratio reaches {Words.Percent(least, language)}"),
-            _ => ("安排比例未达到 1% 一档", "the arranged ratio does not reach the next bracket"),
+            _ => ("安排比例未达到更高一档", "the arranged ratio does not reach the next bracket"),
         };
         Say(
             $"六、应缴额：{shortfall} × {wage} = {Words.Yuan(figures.Gross)} 元（四舍五入到分）。",
@@ -257,13 +263,15 @@ public sealed class Statement
             return;
         }
 
-        var weight = policy.Credit.Severe.Weight;
-        var ordinary = figures.Shortfall.Value.Ceiling();
-        var severe = (figures.Shortfall.Value / Fraction.Of(weight)).Ceiling();
+        var ordinary = HiresNeeded(weight: 1);
+        var severe = HiresNeeded(policy.Credit.Severe.Weight);
         Say(
-            $"十、如何减至零：全年再安排 {ordinary} 名残疾人（或 {severe} 名重度残疾人）即无需缴纳；不满一年的按月折算。",
-            $"10. What would make it zero: {ordinary} more disabled employees all year (or {severe} with a severe disability); part of a year counts by the month.");
+            $"十、如何减至零：全年再安排 {ordinary} 名残疾人（或 {severe} 名重度残疾人）即无需缴纳（新增人员同时计入在职职工）；不满一年的按月折算。",
+            $"10. What would make it zero: {ordinary} more disabled employees all year (or {severe} with a severe disability), themselves counted as staff; part of a year counts by the month.");
     }
+
+    /// <remarks>Whoever is hired is staff too: each closes the gap by the weight, less the ratio of one more head.</remarks>
+    private Int128 HiresNeeded(int weight) => (figures.Shortfall.Value / (Fraction.Of(weight) - policy.QuotaRatio.Value)).Ceiling();
 
     private void SayFlags()
     {

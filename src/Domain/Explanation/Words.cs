@@ -33,7 +33,15 @@ internal static class Words
             : $"{lowest.Numerator}/{lowest.Denominator} (about {near})";
     }
 
-    public static string Percent(Ratio ratio, Language language) => $"{Exactly(ratio.Value * Fraction.Of(100), language)}%";
+    /// <summary>As percent, to four places when it is not exact.</summary>
+    public static string Percent(Ratio ratio, Language language)
+    {
+        var percent = ratio.Value * Fraction.Of(100);
+        var shown = percent.Scaled(4);
+        return Fraction.Of(shown, 10_000) == percent ? $"{Grouped(shown, 4, keepZeros: false)}%"
+            : language == Language.Chinese ? $"约 {Grouped(shown, 4, keepZeros: true)}%"
+            : $"about {Grouped(shown, 4, keepZeros: true)}%";
+    }
 
     /// <summary>1–3、7、9–12.</summary>
     public static string Months(MonthSet months, Language language)

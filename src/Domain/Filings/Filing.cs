@@ -10,6 +10,7 @@ namespace QuotaCompliance.Domain.Filings;
 public readonly record struct Filing(PersonMonths Monthly, long? Average, PersonMonths Seasonal, Money Payroll, DateOnly FiledOn)
 {
     /// <summary>Person-months = Σ months + seasonal, or average × D + seasonal (72号 art. 8; rules R1).</summary>
+    [Law("财税〔2015〕72号", "第8条", "R1")]
     public PersonMonths StaffOver(int months) =>
         (Average is { } average ? new PersonMonths(average) * months : Monthly) + Seasonal;
 }

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Domain.Filings;
 
 /// <summary>Wages by month: one amount for all, or twelve.</summary>
-public readonly record struct MonthlyWages(Money Every, Money[]? Each = null)
+public readonly record struct MonthlyWages(Money Every, ImmutableArray<Money> Each = default)
 {
-    public Money Of(int month) => Each is null ? Every : Each[month - 1];
+    public Money Of(int month) => Each.IsDefault ? Every : Each[month - 1];
 }
 
 /// <summary>One row of 残疾职工花名册: a person at a unit, without the numbers that name the person in print.</summary>

@@ -15,9 +15,8 @@ public readonly record struct LevyLines(Persons Owed, Persons Shortfall, AnnualW
 public static class YearlyLevy
 {
     /// <remarks>Only the money lines are rounded; 1% and 30 staff are compared as exact fractions (rules R4–R6).</remarks>
-    [Law("财税〔2015〕72号", "art. 8", "R2 R4 R5")]
-    [Law("财税〔2018〕39号", "wage cap", "R4")]
-    [Law("财政部公告2023年第8号", "items 1–2", "R6")]
+    [Law("财税〔2015〕72号", "第8条", "R4 R5")]
+    [Law("财税〔2018〕39号", "", "R4")]
     public static LevyLines Of(in AnnualPosition position, PolicyBook policy)
     {
         var owed = position.Headcount.PersonsOwed(policy.QuotaRatio);

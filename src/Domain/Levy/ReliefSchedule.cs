@@ -17,6 +17,8 @@ public sealed record ReliefBracket(ImmutableArray<EmployerKind> Kinds, int? Head
 /// <summary>The brackets of one announcement, first that fits (公告2019年第98号, 公告2023年第8号).</summary>
 public sealed record ReliefSchedule(ImmutableArray<ReliefBracket> Brackets)
 {
+    [Law("财政部公告2019年第98号", "", "R6")]
+    [Law("财政部公告2023年第8号", "第1、2条", "R6")]
     public ReliefBracket For(EmployerKind kind, Headcount headcount, Ratio arranged)
     {
         foreach (var bracket in Brackets)

@@ -11,6 +11,8 @@ public readonly record struct Headcount(PersonMonths PersonMonths, int Months)
     public Fraction Value => Fraction.Of(PersonMonths.TenThousandths, (Int128)Months * PersonMonths.PerPersonMonth);
 
     /// <summary>headcount × ratio; a fraction stays a fraction (72号 art. 8).</summary>
+    [Law("财税〔2015〕72号", "第8条", "R2")]
+    [Law("宁财（综）发〔2016〕892号", "", "R2")]
     public Persons PersonsOwed(Ratio ratio) => new(Value * ratio.Value);
 
     /// <summary>Payroll ÷ headcount; none when there is no staff.</summary>

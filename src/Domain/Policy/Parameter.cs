@@ -27,6 +27,8 @@ public sealed class Parameter<T>(string name, string title, ParameterPeriod peri
     /// <summary>中文名称.</summary>
     public string Title { get; } = title;
 
+    public ParameterPeriod Period { get; } = period;
+
     public IReadOnlyList<ParameterValue<T>> Values { get; } = values;
 
     /// <summary>The value in force in the region or the nearest one above it.</summary>
@@ -59,7 +61,7 @@ public sealed class Parameter<T>(string name, string title, ParameterPeriod peri
 
     public ParameterMissingException Missing(RegionCode region, DateOnly day)
     {
-        var when = period switch
+        var when = Period switch
         {
             ParameterPeriod.FeeYear => $"fee year {day.Year}",
             ParameterPeriod.ReviewYear => $"review year {day.Year}",

@@ -9,6 +9,7 @@ public sealed record FilingWindow(DateOnly Opens, DateOnly Closes);
 /// <summary>The grades that weigh more, by certificate, and how much (72号 art. 7).</summary>
 public sealed record SevereGrades(int DisabilityAtMost, int SoldierAtMost, int Weight)
 {
+    [Law("财税〔2015〕72号", "第7条", "R3")]
     public int WeightOf(CertificateType type, int grade) =>
         grade <= (type == CertificateType.Soldier ? SoldierAtMost : DisabilityAtMost) ? Weight : 1;
 }
@@ -16,6 +17,7 @@ public sealed record SevereGrades(int DisabilityAtMost, int SoldierAtMost, int W
 /// <summary>The soldier grades that count at all (72号 art. 4); every 残疾人证 grade does.</summary>
 public sealed record CountedGrades(int SoldierAtMost)
 {
+    [Law("财税〔2015〕72号", "第4条", "R3")]
     public bool Counts(CertificateType type, int grade) => type != CertificateType.Soldier || grade <= SoldierAtMost;
 }
 
@@ -33,6 +35,8 @@ public sealed record WorkingAge(int FromYears, AgeLimit Men, AgeLimit Women)
         FirstsBetween(year, MonthsAfter(bornOn, FromYears * 12), null);
 
     /// <summary>The months of the year on whose first day the person is below the limit.</summary>
+    [Law("国发〔1978〕104号", "", "R3")]
+    [Law("国务院关于渐进式延迟法定退休年龄的办法", "", "R3")]
     public MonthSet BelowLimit(DateOnly bornOn, bool man, ReviewYear year) =>
         FirstsBetween(year, null, MonthsAfter(bornOn, (man ? Men : Women).MonthsFor(bornOn)));
 

@@ -11,7 +11,7 @@ public readonly record struct Reward(int ExcessPersons, Money Amount)
     /// <summary>What one excess person earns the unit for the year.</summary>
     public static Money Standard(PolicyBook policy) => policy.RewardMinimumWage * policy.RewardMultiple;
 
-    [Law("宁残联发〔2017〕22号", "reward", "R7")]
+    [Law("宁残联发〔2017〕22号", "", "R7")]
     public static Reward Of(in AnnualPosition position, Persons owed, PolicyBook policy)
     {
         if (position.Concentrated && policy.RewardExclusions.Concentrated)

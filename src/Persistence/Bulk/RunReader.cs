@@ -118,5 +118,5 @@ public static class RunReader
     private static PersonMonths Staff(decimal persons) => new((long)(persons * PersonMonths.PerPersonMonth));
 
     private static MonthlyWages Wages(decimal[] yuan) =>
-        yuan.Length == 1 ? new MonthlyWages(Money.FromYuan(yuan[0])) : new MonthlyWages(default, Array.ConvertAll(yuan, Money.FromYuan));
+        yuan.Length == 1 ? new MonthlyWages(Money.FromYuan(yuan[0])) : new MonthlyWages(default, [.. yuan.Select(Money.FromYuan)]);
 }

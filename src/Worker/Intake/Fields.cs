@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
@@ -233,7 +234,7 @@ internal static class Fields
         if (text.IndexOf((byte)';') < 0)
         {
             var read = TryMoney(text, out var every);
-            wages = new MonthlyWages(every, null);
+            wages = new MonthlyWages(every);
             return read;
         }
 
@@ -250,7 +251,7 @@ internal static class Fields
             month++;
         }
 
-        wages = new MonthlyWages(default, each);
+        wages = new MonthlyWages(default, ImmutableCollectionsMarshal.AsImmutableArray(each));
         return month == 12;
     }
 

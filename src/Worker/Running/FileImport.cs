@@ -261,7 +261,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     private static decimal Staff(long tenThousandths) => tenThousandths / (decimal)PersonMonths.PerPersonMonth;
 
     private static decimal[] Wages(MonthlyWages wages) =>
-        wages.Each is { } each ? Array.ConvertAll(each, wage => wage.Fen / 100m) : [wages.Every.Fen / 100m];
+        wages.Each is { } each ? [.. each.Select(wage => wage.Fen / 100m)] : [wages.Every.Fen / 100m];
 
     /// <summary>Findings go on as they are met, and are kept with the file.</summary>
     private sealed class Both(IFindingSink shown, List<Finding> kept) : IFindingSink

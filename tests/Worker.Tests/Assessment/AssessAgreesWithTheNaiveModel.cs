@@ -1,9 +1,11 @@
+using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.NaiveModel;
 using QuotaCompliance.TestKit.Populations;
 
 namespace QuotaCompliance.Worker.Tests.Assessment;
 
 /// <summary>Two programs written apart from one text: where they differ, one of them misread it.</summary>
+[Covers("R1 R2 R3 R4 R5 R6 R7 R8")]
 public class AssessAgreesWithTheNaiveModel
 {
     public static TheoryData<int, int> YearsAndSeeds => new MatrixTheoryData<int, int>([2022, 2023, 2024], Enumerable.Range(1, 8));

@@ -1,6 +1,9 @@
+using QuotaCompliance.TestKit;
+
 namespace QuotaCompliance.Worker.Tests.Assessment;
 
 /// <summary>The two tables, run through <c>assess</c> as files.</summary>
+[Covers("R1 R2 R3 R4 R5 R6 R7 R8")]
 public class EdgesAndPublishedCases
 {
     private const string Edges = "edges.csv";
