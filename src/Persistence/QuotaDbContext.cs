@@ -38,7 +38,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<Outcome>().HaveConversion<short>();
         configurationBuilder.Properties<UnitFlags>().HaveConversion<short>();
         configurationBuilder.Properties<RunState>().HaveConversion<short>();
-        configurationBuilder.Properties<SourceKind>().HaveConversion<short>();
+        configurationBuilder.Properties<FileKind>().HaveConversion<short>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
     }
 

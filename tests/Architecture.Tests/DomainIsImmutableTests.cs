@@ -18,7 +18,8 @@ public class DomainIsImmutableTests
         Assert.DoesNotContain(Types, type => type.IsValueType && !type.IsDefined(typeof(IsReadOnlyAttribute)));
 
     [Fact]
-    public void Every_class_is_sealed_or_static() => Assert.DoesNotContain(Types, type => type.IsClass && !type.IsSealed);
+    public void Every_class_is_sealed_or_static_or_has_its_cases_inside() =>
+        Assert.DoesNotContain(Types, type => type.IsClass && !type.IsSealed && !(type.IsAbstract && type.GetNestedTypes().Any(inner => inner.BaseType == type)));
 
     [Fact]
     public void Every_field_is_set_once() =>

@@ -123,8 +123,8 @@ internal static partial class LawIndex
     private static string LinkTo(MemberInfo member)
     {
         var type = member as Type ?? member.DeclaringType!;
-        var declaration = new Regex($@"\b(?:class|struct|record)\s+{type.Name}\b");
-        var path = Repository.Files("src/Domain", "*.cs").Single(file => declaration.IsMatch(File.ReadAllText(Repository.Path(file))));
+        var declaration = new Regex($@"^\s{{0,4}}public .*\b(?:class|struct|record)\s+{type.Name}\b", RegexOptions.Multiline);
+        var path = Repository.Files($"src/Domain/{type.Namespace!.Split('.')[^1]}", "*.cs").Single(file => declaration.IsMatch(File.ReadAllText(Repository.Path(file))));
         return $"[{(member is Type ? type.Name : $"{type.Name}.{member.Name}")}](../{path})";
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Notices;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.Worker.Export;
 
@@ -44,6 +46,9 @@ public class StoredCodesTests
     [
         .. Enum.GetValues<EmployerKind>().Select(kind => Line(kind, kind.Name())),
         .. Enum.GetValues<CertificateType>().Select(type => Line(type, "")),
+        .. Enum.GetValues<FileKind>().Select(kind => Line(kind, "")),
+        .. Enum.GetValues<RunState>().Select(state => Line(state, "")),
+        .. Enum.GetValues<NoticeKind>().Select(kind => Line(kind, kind.Code())),
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),
         .. Enum.GetValues<Outcome>().Select(outcome => Line(outcome, outcome.Code())),
         .. Enum.GetValues<UnitFlags>().Select(flag => Line(flag, flag.Codes())),

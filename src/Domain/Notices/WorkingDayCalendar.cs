@@ -4,8 +4,17 @@ using QuotaCompliance.Domain.Policy;
 namespace QuotaCompliance.Domain.Notices;
 
 /// <summary>Which days offices work in a region: weekdays, less the holidays, plus the weekend days worked instead of them.</summary>
-public sealed class WorkingDayCalendar(Parameter<CalendarYear> years, RegionCode region)
+public sealed class WorkingDayCalendar
 {
+    private readonly Parameter<CalendarYear> years;
+    private readonly RegionCode region;
+
+    public WorkingDayCalendar(Parameter<CalendarYear> years, RegionCode region)
+    {
+        this.years = years;
+        this.region = region;
+    }
+
     /// <exception cref="ParameterMissingException">The year of the day has no calendar.</exception>
     public bool IsWorkingDay(DateOnly day)
     {

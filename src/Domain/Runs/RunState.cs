@@ -1,3 +1,5 @@
+using QuotaCompliance.Domain.Explanation;
+
 namespace QuotaCompliance.Domain.Runs;
 
 /// <summary>Where a run stands. The numbers are stored: append, never renumber.</summary>
@@ -13,11 +15,17 @@ public enum RunState : byte
     Stopped = 3,
 }
 
-/// <summary>Which input a kept file is. The numbers are stored: append, never renumber.</summary>
-public enum SourceKind : byte
+/// <summary>How officers read a state.</summary>
+public static class RunStates
 {
-    Employers = 1,
-    Filings = 2,
-    Placements = 3,
-    Receipts = 4,
+    public static string Name(this RunState state, Language language) => (state, language) switch
+    {
+        (RunState.Running, Language.Chinese) => "运行中",
+        (RunState.Running, _) => "running",
+        (RunState.Draft, Language.Chinese) => "草稿",
+        (RunState.Draft, _) => "draft",
+        (RunState.Stopped, Language.Chinese) => "已停止（总数不符）",
+        (RunState.Stopped, _) => "stopped on a control total",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
+    };
 }

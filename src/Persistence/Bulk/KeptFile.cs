@@ -1,16 +1,17 @@
 using Npgsql;
 using NpgsqlTypes;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Runs;
 
 namespace QuotaCompliance.Persistence.Bulk;
 
 /// <summary>An input file and how it fared, as it is kept.</summary>
-public sealed record KeptFile(SourceKind Kind, int Year, string Name, byte[] Sha256, long Bytes, long Read, long Accepted, string By, DateOnly On, DateTimeOffset At, string Reason)
+public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha256, long Bytes, long Read, long Accepted, string By, DateOnly On, DateTimeOffset At, string Reason)
 {
     private const int PartSize = 4 << 20;
 
     /// <summary>The counts of a file kept before, when the very same bytes came in for the same year.</summary>
-    public static (long Id, long Read, long Accepted)? Find(NpgsqlConnection connection, SourceKind kind, int year, byte[] sha256)
+    public static (long Id, long Read, long Accepted)? Find(NpgsqlConnection connection, FileKind kind, int year, byte[] sha256)
     {
         using var command = Sql.Command(
             connection,

@@ -11,7 +11,7 @@ public sealed class SourceFile
 {
     public long Id { get; init; }
 
-    public required SourceKind Kind { get; init; }
+    public required FileKind Kind { get; init; }
 
     /// <summary>0 for a register that names no review year.</summary>
     public required int ReviewYear { get; init; }

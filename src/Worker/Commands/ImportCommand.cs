@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Worker.Export;

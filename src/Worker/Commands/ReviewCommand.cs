@@ -119,7 +119,7 @@ internal static class ReviewCommand
         string Money(decimal yuan) => yuan.ToString("N2", CultureInfo.InvariantCulture);
 
         var region = RegionCode.Of(run.Region);
-        Say($"第 {run.Id} 号批次：{run.ReviewYear} 年度，{region}，{StateName(run.State)}{(run.DryRun ? "（试算）" : "")}", $"Run {run.Id}: review year {run.ReviewYear}, {region}, {run.State.ToString().ToLowerInvariant()}{(run.DryRun ? " (dry run)" : "")}");
+        Say($"第 {run.Id} 号批次：{run.ReviewYear} 年度，{region}，{run.State.Name(language)}{(run.DryRun ? "（试算）" : "")}", $"Run {run.Id}: review year {run.ReviewYear}, {region}, {run.State.Name(language)}{(run.DryRun ? " (dry run)" : "")}");
         Say($"业务日期 {run.BusinessDate:yyyy-MM-dd}，由 {run.StartedBy} 于 {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC 发起，程序 {run.ProgramVersion}，参数版本 {run.Edition}", $"Business date {run.BusinessDate:yyyy-MM-dd}, started by {run.StartedBy} at {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC, program {run.ProgramVersion}, parameters {run.Edition}");
         Say($"单位 {run.Units} 个，应补缴合计 {Money(run.Payable)} 元，奖励合计 {Money(run.Reward)} 元", $"{run.Units} units, payable {Money(run.Payable)} yuan, rewards {Money(run.Reward)} yuan");
         var outcomes = context.Assessments.AsNoTracking()
@@ -153,12 +153,4 @@ internal static class ReviewCommand
 
         return text.ToString();
     }
-
-    private static string StateName(RunState state) => state switch
-    {
-        RunState.Running => "运行中",
-        RunState.Draft => "草稿",
-        RunState.Stopped => "已停止（总数不符）",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
-    };
 }

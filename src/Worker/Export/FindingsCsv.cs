@@ -1,4 +1,5 @@
 using CsvHelper;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Worker.Intake;
 

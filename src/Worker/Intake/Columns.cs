@@ -1,3 +1,5 @@
+using QuotaCompliance.Domain.Filings;
+
 namespace QuotaCompliance.Worker.Intake;
 
 /// <summary>A column of an input file: its place on the form, its English and Chinese names and the code of a bad value in it.</summary>

@@ -1,3 +1,4 @@
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 

@@ -1,15 +1,7 @@
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Employers;
 
 namespace QuotaCompliance.Worker.Intake;
-
-/// <summary>Which file of the review a row came from, in the order findings are listed.</summary>
-public enum FileKind
-{
-    Employers = 1,
-    Filings = 2,
-    Placements = 3,
-    Receipts = 4,
-}
 
 /// <summary>A fault in someone's data: where it is and what it is, never the value itself.</summary>
 /// <param name="Line">The physical line where the row begins (the header is 1); the row number of a workbook.</param>

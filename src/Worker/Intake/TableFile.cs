@@ -1,3 +1,5 @@
+using QuotaCompliance.Domain.Filings;
+
 namespace QuotaCompliance.Worker.Intake;
 
 /// <summary>Opens an input file as what its extension says it is.</summary>

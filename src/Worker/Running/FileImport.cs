@@ -37,7 +37,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     {
         var sink = new Both(findings, kept);
         var hash = Hash(request.Path);
-        var kind = (SourceKind)request.Kind;
+        var kind = request.Kind;
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
 

@@ -23,8 +23,8 @@ public partial class StatementTests
     {
         Says(
             Owing,
-            "一、在职职工：各月合计 1,200 人月 = 1,200 人月，÷ 12 = 100 人",
-            "1. Staff: months add up to 1,200 person-months = 1,200 person-months, ÷ 12 = 100 ");
+            "一、在职职工：各月合计 1,200 人月，÷ 12 = 100 人",
+            "1. Staff: months add up to 1,200 person-months, ÷ 12 = 100 ");
         Says(Owing, "二、应安排：100 × 1.5% = 1.5 人", "2. Owed: 100 × 1.5% = 1.5 persons");
         Says(Owing, "第 1 人：计入 1–12 月，每月按 1 人计。", "Person 1: months 1–12 count, each as 1.");
         Says(Owing, "折算安排 12 人月 ÷ 12 = 1 人，实际安排 1 人；安排比例 1%", "Credited 12 person-months ÷ 12 = 1, 1 people in all; arranged ratio 1%");

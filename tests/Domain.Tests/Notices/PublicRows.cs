@@ -1,3 +1,4 @@
+using QuotaCompliance.TestKit;
 using System.Text.Json;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -9,6 +10,7 @@ using static QuotaCompliance.TestKit.Notices.SampleNotices;
 namespace QuotaCompliance.Domain.Tests.Notices;
 
 /// <summary>What of an assessment reaches the public, and which notices may go out.</summary>
+[Covers("R11")]
 public class PublicRows
 {
     [Theory]

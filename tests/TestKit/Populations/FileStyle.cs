@@ -1,3 +1,5 @@
+using QuotaCompliance.Domain.Filings;
+
 namespace QuotaCompliance.TestKit.Populations;
 
 public enum FileKind

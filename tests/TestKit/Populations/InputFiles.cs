@@ -1,5 +1,7 @@
 using System.Text;
 
+using QuotaCompliance.Domain.Filings;
+
 namespace QuotaCompliance.TestKit.Populations;
 
 /// <summary>The three input files of a population, written in one style.</summary>
