@@ -94,6 +94,7 @@ public static class Program
             SynthCommand.Create(session),
             DemoCommand.Create(session),
             ServeCommand.Create(),
+            DoctorCommand.Create(session),
             Options.Lang,
             Options.As,
             Options.On,

@@ -1,5 +1,3 @@
-using QuotaCompliance.Domain.Filings;
-
 namespace QuotaCompliance.TestKit.Populations;
 
 public enum FileKind

@@ -1,6 +1,5 @@
 using System.Text;
 
-using QuotaCompliance.Domain.Filings;
 
 namespace QuotaCompliance.TestKit.Populations;
 
