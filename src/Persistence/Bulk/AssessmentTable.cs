@@ -27,38 +27,38 @@ public static class AssessmentTable
         connection.Do($"create table if not exists assessment_{year.Text()}_run_{run.Text()} partition of assessment_{year.Text()} for values in ({run.Text()})");
     }
 
-    public static NpgsqlBinaryImporter BeginWrite(NpgsqlConnection connection) =>
-        connection.BeginBinaryImport($"copy assessment ({Columns}) from stdin (format binary)");
+    public static CopyWriter BeginWrite(NpgsqlConnection connection, ReviewYear year, int run) =>
+        new(connection, $"copy assessment_{year.Value.Text()}_run_{run.Text()} ({Columns}) from stdin (format binary)", 25);
 
-    public static void Write(NpgsqlBinaryImporter rows, ReviewYear year, int run, in StoredAssessment row)
+    public static void Write(CopyWriter rows, ReviewYear year, int run, in StoredAssessment row)
     {
         var figures = row.Figures;
         rows.StartRow();
-        rows.Write(year.Value, NpgsqlDbType.Integer);
-        rows.Write(run, NpgsqlDbType.Integer);
-        rows.Write(row.Uscc.ToString(), NpgsqlDbType.Text);
-        rows.Write(row.Name, NpgsqlDbType.Text);
-        rows.Write((short)row.Kind, NpgsqlDbType.Smallint);
-        rows.Write(row.Region.Code, NpgsqlDbType.Integer);
-        rows.Write(row.CommissionMember, NpgsqlDbType.Boolean);
-        rows.Write(Printed(row.Staff.TenThousandths, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
-        rows.Write(row.MonthsCounted, NpgsqlDbType.Integer);
-        rows.Write(row.WeightedMonths, NpgsqlDbType.Integer);
-        rows.Write(Printed(figures.Headcount, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.Required, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
-        rows.Write(figures.Persons, NpgsqlDbType.Integer);
-        rows.Write(Printed(figures.Credited, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.ArrangedRatio, PrintedFigures.RatioPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.Shortfall, PrintedFigures.PersonPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.AverageWage, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.WageBase, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.Gross, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.Relief, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write(Printed(figures.Payable, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write(figures.ExcessPersons, NpgsqlDbType.Integer);
-        rows.Write(Printed(figures.Reward, PrintedFigures.MoneyPlaces), NpgsqlDbType.Numeric);
-        rows.Write((short)figures.Outcome, NpgsqlDbType.Smallint);
-        rows.Write((short)figures.Flags, NpgsqlDbType.Smallint);
+        rows.Write(year.Value);
+        rows.Write(run);
+        rows.Write(row.Uscc);
+        rows.WriteText(row.Name);
+        rows.Write((short)row.Kind);
+        rows.Write(row.Region.Code);
+        rows.Write(row.CommissionMember);
+        rows.WriteNumeric(row.Staff.TenThousandths, PrintedFigures.PersonPlaces);
+        rows.Write(row.MonthsCounted);
+        rows.Write(row.WeightedMonths);
+        rows.WriteNumeric(figures.Headcount, PrintedFigures.PersonPlaces);
+        rows.WriteNumeric(figures.Required, PrintedFigures.PersonPlaces);
+        rows.Write(figures.Persons);
+        rows.WriteNumeric(figures.Credited, PrintedFigures.PersonPlaces);
+        rows.WriteNumeric(figures.ArrangedRatio, PrintedFigures.RatioPlaces);
+        rows.WriteNumeric(figures.Shortfall, PrintedFigures.PersonPlaces);
+        rows.WriteNumeric(figures.AverageWage, PrintedFigures.MoneyPlaces);
+        rows.WriteNumeric(figures.WageBase, PrintedFigures.MoneyPlaces);
+        rows.WriteNumeric(figures.Gross, PrintedFigures.MoneyPlaces);
+        rows.WriteNumeric(figures.Relief, PrintedFigures.MoneyPlaces);
+        rows.WriteNumeric(figures.Payable, PrintedFigures.MoneyPlaces);
+        rows.Write(figures.ExcessPersons);
+        rows.WriteNumeric(figures.Reward, PrintedFigures.MoneyPlaces);
+        rows.Write((short)figures.Outcome);
+        rows.Write((short)figures.Flags);
     }
 
     /// <summary>A run's rows in the order of unit codes, streamed.</summary>

@@ -21,15 +21,18 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
     }
 
-    /// <summary>Keeps the facts and the bytes; returns the file's number.</summary>
-    public long Keep(NpgsqlConnection connection, Stream content)
+    /// <summary>The number of the next file.</summary>
+    public static long NextId(NpgsqlConnection connection) => connection.Ask<long>("select nextval(pg_get_serial_sequence('source_file', 'id'))");
+
+    /// <summary>Keeps the facts and the bytes.</summary>
+    public void Keep(NpgsqlConnection connection, long id, Stream content)
     {
-        var id = connection.Ask<long>(
+        connection.Do(
             """
-            insert into source_file (kind, review_year, name, sha256, bytes, rows_read, rows_accepted, imported_by, imported_on, imported_at, reason)
-            values (@kind, @year, @name, @hash, @bytes, @read, @accepted, @by, @on, @at, @reason) returning id
+            insert into source_file (id, kind, review_year, name, sha256, bytes, rows_read, rows_accepted, imported_by, imported_on, imported_at, reason)
+            overriding system value values (@id, @kind, @year, @name, @hash, @bytes, @read, @accepted, @by, @on, @at, @reason)
             """,
-            ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
+            ("id", id), ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
             ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
         using var parts = connection.BeginBinaryImport("copy source_file_part (file_id, number, content) from stdin (format binary)");
         var buffer = new byte[PartSize];
@@ -42,6 +45,5 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
         }
 
         parts.Complete();
-        return id;
     }
 }

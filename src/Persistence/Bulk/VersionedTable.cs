@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace QuotaCompliance.Persistence.Bulk;
@@ -38,52 +39,85 @@ public sealed class VersionedTable
         values = Names(valueColumns);
     }
 
-    private string Staging => $"{name}_intake";
-
-    /// <summary>Starts the binary COPY of accepted rows into a table that only this transaction sees: key, values, line.</summary>
-    public NpgsqlBinaryImporter Stage(NpgsqlConnection connection)
+    /// <summary>Starts the COPY of accepted rows: key, values, line.</summary>
+    /// <remarks>
+    /// The first file of a year fills what becomes the year's partition; nothing shows before it is attached.
+    /// Later files fill a table that only this transaction sees.
+    /// </remarks>
+    public StagedRows Stage(NpgsqlConnection connection, int year, long fileId)
     {
-        // The column order of the key's collation is that of files: byte by byte.
-        connection.Do($"create temp table {Staging} ({keyColumns.Replace("text", "text collate \"C\"", StringComparison.Ordinal)}, {valueColumns}, line integer) on commit drop");
-        return connection.BeginBinaryImport($"copy {Staging} ({string.Join(", ", [.. keys, .. values])}, line) from stdin (format binary)");
+        var isFirst = !connection.Ask<bool>("select to_regclass(@name) is not null", ("name", Partition(year)));
+        var target = isFirst ? Partition(year) : $"{name}_intake";
+        connection.Do(isFirst
+            ? $"""
+               create table {target} (like {name} including defaults, check (review_year = {year.Text()}));
+               alter table {target} alter review_year set default {year.Text()}, alter version set default 1,
+                                    alter current set default true, alter file_id set default {fileId.ToString(CultureInfo.InvariantCulture)}
+               """
+            : $"create temp table {target} ({keyColumns.Replace("text", "text collate \"C\"", StringComparison.Ordinal)}, {valueColumns}, line integer) on commit drop");
+        var columns = string.Join(", ", [.. keys, .. values]);
+        return new StagedRows(
+            this, target, isFirst, year, fileId,
+            new CopyWriter(connection, $"copy {target} ({columns}, line) from stdin (format binary)", keys.Length + values.Length + 1));
     }
 
-    public long CountStaged(NpgsqlConnection connection) => connection.Ask<long>($"select count(*) from {Staging}");
-
-    /// <summary>Moves the staged rows over: new ones in, changed ones as a next version, unchanged ones not at all.</summary>
-    public MergeCounts Merge(NpgsqlConnection connection, int year, long fileId)
+    /// <summary>The filled table becomes the year's partition.</summary>
+    internal MergeCounts Attach(NpgsqlConnection connection, string target, int year)
     {
-        var staged = CountStaged(connection);
-        connection.Do($"set local work_mem = '128MB'; analyze {Staging}");
+        connection.Do($"""
+            alter table {target} alter review_year drop default, alter version drop default, alter current drop default, alter file_id drop default;
+            alter table {target} add primary key (review_year, {string.Join(", ", keys)}, version);
+            alter table {name} attach partition {target} for values in ({year.Text()});
+            analyze {target}
+            """);
+        return new MergeCounts(connection.Ask<long>($"select count(*) from {target}"), 0, 0);
+    }
+
+    /// <summary>New rows in, changed ones as a next version, unchanged ones not at all.</summary>
+    internal MergeCounts Merge(NpgsqlConnection connection, string target, int year, long fileId)
+    {
+        var staged = connection.Ask<long>($"select count(*) from {target}");
+        connection.Do($"set local work_mem = '128MB'; analyze {target}");
         var same = string.Join(" and ", keys.Select(k => $"old.{k} = new.{k}"));
         var differs = $"({string.Join(", ", values.Select(v => "old." + v))}) is distinct from ({string.Join(", ", values.Select(v => "new." + v))})";
-        var isEmpty = !connection.Ask<bool>($"select exists (select 1 from {name} where review_year = @year)", ("year", year));
-        var changed = isEmpty ? 0 : connection.Do(
-            $"update {name} old set current = false from {Staging} new where old.review_year = @year and old.current and {same} and {differs}",
+        var changed = connection.Do(
+            $"update {name} old set current = false from {target} new where old.review_year = @year and old.current and {same} and {differs}",
             ("year", year));
 
-        // In key order, so that the index grows at its end and a run reads the heap forwards.
+        // In key order, so that the index grows at its end.
         var columns = string.Join(", ", [.. keys, .. values]);
         var from = string.Join(", ", [.. keys.Select(k => "new." + k), .. values.Select(v => "new." + v)]);
-        var versions = isEmpty
-            ? ("1", "")
-            : ("coalesce(old.version, 0) + 1",
-               $"left join lateral (select max(version) as version, bool_or(current) as stays from {name} old where old.review_year = @year and {same}) old on true where old.stays is not true");
         var inserted = connection.Do(
             $"""
             insert into {name} (review_year, {columns}, version, current, file_id, line)
-            select @year, {from}, {versions.Item1}, true, @file, new.line from {Staging} new {versions.Item2}
+            select @year, {from}, coalesce(old.version, 0) + 1, true, @file, new.line
+            from {target} new
+            left join lateral (select max(version) as version, bool_or(current) as stays from {name} old where old.review_year = @year and {same}) old on true
+            where old.stays is not true
             order by {string.Join(", ", keys.Select(k => "new." + k))}
             """,
             ("year", year), ("file", fileId));
         return new MergeCounts(inserted - changed, changed, staged - inserted);
     }
 
-    /// <summary>Makes the year's partition when there is none; several commands may ask at once.</summary>
-    public void EnsureYear(NpgsqlConnection connection, int year) => Partitions.EnsureYear(connection, name, year);
+    private string Partition(int year) => $"{name}_{year.Text()}";
 
     private static string[] Names(string columns) =>
         [.. columns.Split(", ").Select(column => column[..column.IndexOf(' ', StringComparison.Ordinal)])];
+}
+
+/// <summary>Accepted rows on their way in.</summary>
+/// <param name="rows">Write them here, then <see cref="CopyWriter.Complete"/>.</param>
+public sealed class StagedRows(VersionedTable table, string target, bool isFirst, int year, long fileId, CopyWriter rows)
+{
+    public CopyWriter Rows { get; } = rows;
+
+    public long Count(NpgsqlConnection connection) => connection.Ask<long>($"select count(*) from {target}");
+
+    /// <summary>Makes the rows part of the year.</summary>
+    public MergeCounts Merge(NpgsqlConnection connection) => isFirst
+        ? table.Attach(connection, target, year)
+        : table.Merge(connection, target, year, fileId);
 }
 
 /// <summary>Partitions, made when a year or a run first needs them.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
@@ -49,24 +49,24 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         var table = TableOf(request.Kind);
-        table.EnsureYear(connection, YearNumber);
         LoadUnits(connection);
         using var rows = TableFile.Open(request.Kind, request.Path, sink, out var columns);
-        if (rows is null || !StageRows(connection, table, rows, columns!, sink, progress))
+        var id = KeptFile.NextId(connection);
+        if (rows is null || StageRows(connection, table, id, rows, columns!, sink, progress) is not { } staged)
         {
             return new ImportOutcome(intake.Counts.GetValueOrDefault(request.Kind), default, null, true);
         }
 
         var counts = intake.Counts[request.Kind];
-        Check(table.CountStaged(connection), counts.Accepted, "staged");
+        Check(staged.Count(connection), counts.Accepted, "staged");
         using var content = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var file = new KeptFile(
             kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
             request.By, request.On, clock.GetUtcNow(), request.Reason);
-        var id = file.Keep(connection, content);
+        file.Keep(connection, id, content);
         KeepFindings(connection, id);
         KeepRefused(connection, id);
-        var merged = table.Merge(connection, YearNumber, id);
+        var merged = staged.Merge(connection);
         Check(merged.Accepted, counts.Accepted, "merged");
 
         // Between the first reading and the keeping nobody may have put other bytes there.
@@ -124,38 +124,40 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
     }
 
-    private bool StageRows(NpgsqlConnection connection, VersionedTable table, TableReader rows, ColumnMap columns, IFindingSink sink, Progress progress)
+    private StagedRows? StageRows(NpgsqlConnection connection, VersionedTable table, long id, TableReader rows, ColumnMap columns, IFindingSink sink, Progress progress)
     {
-        using var staging = table.Stage(connection);
+        var staged = table.Stage(connection, YearNumber, id);
+        using var target = staged.Rows;
         var read = request.Kind switch
         {
-            FileKind.Employers => StageEmployers(staging, new EmployerIntake(rows, columns, request.Year, sink), progress),
-            FileKind.Filings => StageFilings(staging, new FilingIntake(rows, columns, sink), progress),
-            _ => StagePlacements(staging, new PlacementIntake(rows, columns, sink), progress),
+            FileKind.Employers => StageEmployers(target, new EmployerIntake(rows, columns, request.Year, sink), progress),
+            FileKind.Filings => StageFilings(target, new FilingIntake(rows, columns, sink), progress),
+            _ => StagePlacements(target, new PlacementIntake(rows, columns, sink), progress),
         };
-        if (read)
+        if (!read)
         {
-            staging.Complete();
+            return null;
         }
 
-        return read;
+        target.Complete();
+        return staged;
     }
 
-    private bool StageEmployers(NpgsqlBinaryImporter staging, EmployerIntake rows, Progress progress) => intake.ReadEmployers(rows, progress, _ =>
+    private bool StageEmployers(CopyWriter target, EmployerIntake rows, Progress progress) => intake.ReadEmployers(rows, progress, _ =>
     {
         var employer = rows.Employer;
-        staging.StartRow();
-        staging.Write(employer.Uscc.ToString(), NpgsqlDbType.Text);
-        staging.Write(Text(rows.Name), NpgsqlDbType.Text);
-        staging.Write((short)employer.Kind, NpgsqlDbType.Smallint);
-        staging.Write(employer.Region.Code, NpgsqlDbType.Integer);
-        staging.Write(employer.RegisteredOn, NpgsqlDbType.Date);
-        staging.Write(employer.CommissionMember, NpgsqlDbType.Boolean);
-        staging.Write(employer.Concentrated, NpgsqlDbType.Boolean);
-        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
+        target.StartRow();
+        target.Write(employer.Uscc);
+        target.WriteText(rows.Name);
+        target.Write((short)employer.Kind);
+        target.Write(employer.Region.Code);
+        target.Write(employer.RegisteredOn);
+        target.Write(employer.CommissionMember);
+        target.Write(employer.Concentrated);
+        target.Write((int)rows.Table.Line);
     });
 
-    private bool StageFilings(NpgsqlBinaryImporter staging, FilingIntake rows, Progress progress) => intake.ReadFilings(rows, request.Year!.Value, progress, (number, accepted) =>
+    private bool StageFilings(CopyWriter target, FilingIntake rows, Progress progress) => intake.ReadFilings(rows, request.Year!.Value, progress, (number, accepted) =>
     {
         ref var unit = ref intake.Units[number];
         if (!accepted)
@@ -165,41 +167,49 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         var filing = rows.Filing;
-        staging.StartRow();
-        staging.Write(unit.Employer.Uscc.ToString(), NpgsqlDbType.Text);
-        staging.Write(Staff(filing.Monthly.TenThousandths), NpgsqlDbType.Numeric);
-        WriteOrNull<decimal>(staging, filing.Average is { } average ? Staff(average) : null, NpgsqlDbType.Numeric);
-        staging.Write(Staff(filing.Seasonal.TenThousandths), NpgsqlDbType.Numeric);
-        staging.Write(filing.Payroll.Fen / 100m, NpgsqlDbType.Numeric);
-        staging.Write(filing.FiledOn, NpgsqlDbType.Date);
-        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
-    });
-
-    private bool StagePlacements(NpgsqlBinaryImporter staging, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
-    {
-        var placement = rows.Placement;
-        staging.StartRow();
-        staging.Write(rows.Uscc!.Value.ToString(), NpgsqlDbType.Text);
-        staging.Write(placement.Person.Reveal(), NpgsqlDbType.Text);
-        staging.Write(Text(rows.Name), NpgsqlDbType.Text);
-        staging.Write((short)placement.CertificateType, NpgsqlDbType.Smallint);
-        staging.Write(Text(rows.CertificateNo), NpgsqlDbType.Text);
-        staging.Write(placement.Grade, NpgsqlDbType.Integer);
-        WriteOrNull(staging, placement.CertificateValidTo, NpgsqlDbType.Date);
-        staging.Write(placement.ContractFrom, NpgsqlDbType.Date);
-        WriteOrNull(staging, placement.ContractTo, NpgsqlDbType.Date);
-        staging.Write((int)placement.Insured.Bits, NpgsqlDbType.Integer);
-        staging.Write(Wages(placement.Wages), NpgsqlDbType.Array | NpgsqlDbType.Numeric);
-        if (rows.CountedAt is { } countedAt)
+        target.StartRow();
+        target.Write(unit.Employer.Uscc);
+        target.WriteNumeric(filing.Monthly.TenThousandths, PrintedFigures.PersonPlaces);
+        if (filing.Average is { } average)
         {
-            staging.Write(countedAt.ToString(), NpgsqlDbType.Text);
+            target.WriteNumeric(average, PrintedFigures.PersonPlaces);
         }
         else
         {
-            staging.WriteNull();
+            target.Null();
         }
 
-        staging.Write((int)rows.Table.Line, NpgsqlDbType.Integer);
+        target.WriteNumeric(filing.Seasonal.TenThousandths, PrintedFigures.PersonPlaces);
+        target.WriteNumeric(filing.Payroll.Fen, PrintedFigures.MoneyPlaces);
+        target.Write(filing.FiledOn);
+        target.Write((int)rows.Table.Line);
+    });
+
+    private bool StagePlacements(CopyWriter target, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
+    {
+        var placement = rows.Placement;
+        target.StartRow();
+        target.Write(rows.Uscc!.Value);
+        target.WriteText(placement.Person.Reveal());
+        target.WriteText(rows.Name);
+        target.Write((short)placement.CertificateType);
+        target.WriteText(rows.CertificateNo);
+        target.Write(placement.Grade);
+        target.Write(placement.CertificateValidTo);
+        target.Write(placement.ContractFrom);
+        target.Write(placement.ContractTo);
+        target.Write((int)placement.Insured.Bits);
+        target.WriteNumerics(Fen(placement.Wages), PrintedFigures.MoneyPlaces);
+        if (rows.CountedAt is { } countedAt)
+        {
+            target.Write(countedAt);
+        }
+        else
+        {
+            target.Null();
+        }
+
+        target.Write((int)rows.Table.Line);
     });
 
     private void KeepFindings(NpgsqlConnection connection, long fileId)
@@ -243,25 +253,8 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         rows.Complete();
     }
 
-    private static void WriteOrNull<T>(NpgsqlBinaryImporter staging, T? value, NpgsqlDbType type)
-        where T : struct
-    {
-        if (value is { } present)
-        {
-            staging.Write(present, type);
-        }
-        else
-        {
-            staging.WriteNull();
-        }
-    }
-
-    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
-
-    private static decimal Staff(long tenThousandths) => tenThousandths / (decimal)PersonMonths.PerPersonMonth;
-
-    private static decimal[] Wages(MonthlyWages wages) =>
-        wages.Each is { } each ? [.. each.Select(wage => wage.Fen / 100m)] : [wages.Every.Fen / 100m];
+    private static long[] Fen(MonthlyWages wages) =>
+        wages.Each.IsDefault ? [wages.Every.Fen] : [.. wages.Each.Select(wage => wage.Fen)];
 
     /// <summary>Findings go on as they are met, and are kept with the file.</summary>
     private sealed class Both(IFindingSink shown, List<Finding> kept) : IFindingSink

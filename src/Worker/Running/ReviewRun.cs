@@ -150,7 +150,7 @@ internal sealed class ReviewRun(Database database, PolicyShelf shelf, RunRequest
         using var transaction = writing.BeginTransaction();
         var payable = 0L;
         var reward = 0L;
-        using (var rows = AssessmentTable.BeginWrite(writing))
+        using (var rows = AssessmentTable.BeginWrite(writing, request.Year, run))
         {
             foreach (ref readonly var unit in units.AsSpan())
             {
