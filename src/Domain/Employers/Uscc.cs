@@ -11,6 +11,9 @@ public readonly struct Uscc : IComparable<Uscc>, IEquatable<Uscc>
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const byte NotInAlphabet = 255;
 
+    // GB 32100: the powers of 3 modulo 31.
+    private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
     private static readonly byte[] ValueOf = ValuesByCharacter();
 
     private readonly long high;
@@ -33,9 +36,7 @@ public readonly struct Uscc : IComparable<Uscc>, IEquatable<Uscc>
 
         unchecked
         {
-            // The weights of GB 32100 are the powers of 3 modulo 31; summed by Horner from the right end they need no table.
             var sum = 0;
-            var weight = 1;
             var value = 0L;
             var high = 0L;
             for (var i = 0; i < Length - 1; i++)
@@ -46,8 +47,7 @@ public readonly struct Uscc : IComparable<Uscc>, IEquatable<Uscc>
                     return false;
                 }
 
-                sum += digit * weight;
-                weight = weight * 3 % 31;
+                sum += digit * Weights[i];
                 value = (value * 31) + digit;
                 if (i == 8)
                 {

@@ -79,8 +79,8 @@ internal static class Fields
         return count;
     }
 
-    /// <summary>A plain decimal without sign or exponent, optional thousands commas, as a whole number of units of 10^−places below 10^(digits + places).</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> text, int digits, int places, out long scaled)
+    /// <summary>A plain decimal without sign or exponent, optional thousands commas, as a whole number of units of 10^−places; its whole part is below the limit.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, long limit, int places, out long scaled)
     {
         scaled = 0;
         text = HalfWidth(text);
@@ -94,7 +94,6 @@ internal static class Fields
 
         var grouped = whole.IndexOf((byte)',') >= 0;
         var value = 0L;
-        var limit = PowerOfTen(digits);
         for (var i = 0; i < whole.Length; i++)
         {
             if (whole[i] == ',')
@@ -136,12 +135,12 @@ internal static class Fields
     }
 
     /// <summary>A number of people: below 10^7, at most four places; in ten-thousandths.</summary>
-    public static bool TryCount(ReadOnlySpan<byte> text, out long tenThousandths) => TryNumber(text, 7, 4, out tenThousandths);
+    public static bool TryCount(ReadOnlySpan<byte> text, out long tenThousandths) => TryNumber(text, 10_000_000, 4, out tenThousandths);
 
     /// <summary>An amount in yuan: below 10^13, at most two places.</summary>
     public static bool TryMoney(ReadOnlySpan<byte> text, out Money money)
     {
-        var read = TryNumber(text, 13, 2, out var fen);
+        var read = TryNumber(text, 10_000_000_000_000, 2, out var fen);
         money = new Money(fen);
         return read;
     }
@@ -287,16 +286,5 @@ internal static class Fields
 
         date = new DateOnly(year, month, day);
         return true;
-    }
-
-    private static long PowerOfTen(int digits)
-    {
-        var power = 1L;
-        for (var i = 0; i < digits; i++)
-        {
-            power *= 10;
-        }
-
-        return power;
     }
 }
