@@ -1,52 +1,49 @@
-using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Worker.Intake;
 
+/// <summary>A unit of the register and its name.</summary>
+internal readonly record struct EmployerFields(Employer Employer, byte[] Name);
+
 /// <summary>Reads 单位名录.</summary>
 /// <param name="year">The review year, when it is known: a unit registered after its end is refused.</param>
 internal sealed class EmployerIntake(TableReader table, ColumnMap columns, ReviewYear? year, IFindingSink findings)
-    : RowIntake(FileKind.Employers, table, columns, findings)
+    : RowIntake<EmployerFields>(FileKind.Employers, table, columns, findings)
 {
-    /// <summary>The unit of a sound row.</summary>
-    public Employer Employer { get; private set; }
-
-    /// <summary>Its name, valid until the next row.</summary>
-    public ReadOnlySpan<byte> Name => this[Columns.Employers.Name];
-
-    protected override void ReadFields()
+    protected override EmployerFields ReadFields(Uscc? uscc)
     {
-        CheckName(Columns.Employers.Name);
+        var name = Name(Columns.Employers.Name);
         if (!EmployerKinds.TryParse(this[Columns.Employers.Kind], out var kind))
         {
-            Fault(Columns.Employers.Kind);
+            FieldFault(Columns.Employers.Kind);
         }
 
         if (!RegionCode.TryParse(Fields.HalfWidth(this[Columns.Employers.Region]), out var region))
         {
-            Fault(Columns.Employers.Region);
+            FieldFault(Columns.Employers.Region);
         }
 
         if (!Fields.TryDate(this[Columns.Employers.RegisteredOn], out var registeredOn))
         {
-            Fault(Columns.Employers.RegisteredOn);
+            FieldFault(Columns.Employers.RegisteredOn);
         }
         else if (year is { } known && registeredOn > known.LastDay)
         {
-            Fault(Columns.Employers.RegisteredOn, "registered-after-year");
+            FieldFault(Columns.Employers.RegisteredOn, "registered-after-year");
         }
 
         var member = Flag(Columns.Employers.CommissionMember);
         var concentrated = Flag(Columns.Employers.Concentrated);
-        Employer = new Employer(Uscc ?? default, kind, region, registeredOn, member, concentrated);
+        return new EmployerFields(new Employer(uscc ?? default, kind, region, registeredOn, member, concentrated), name);
     }
 
     private bool Flag(Column column)
     {
         if (!Fields.TryFlag(this[column], out var flag))
         {
-            Fault(column);
+            FieldFault(column);
         }
 
         return flag;

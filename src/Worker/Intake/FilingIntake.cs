@@ -4,25 +4,23 @@ using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Worker.Intake;
 
-/// <summary>Reads 年审申报. Whether the unit is known, and how long it existed in the year, the caller says through <see cref="CheckAgainst"/>.</summary>
-internal sealed class FilingIntake : RowIntake
+/// <summary>A filing.</summary>
+/// <param name="FirstMonth">The first month with staff, when staff is filed by month; else 0.</param>
+internal readonly record struct FilingFields(Filing Filing, int FirstMonth);
+
+/// <summary>Reads 年审申报. Whether the unit is known, and when it was registered, the caller says through <see cref="CheckAgainst"/>.</summary>
+internal sealed class FilingIntake : RowIntake<FilingFields>
 {
     private readonly int[] monthPlaces;
-    private readonly long[] months = new long[12];
-    private bool hasMonths;
-    private bool staffIsRead;
 
     public FilingIntake(TableReader table, ColumnMap columns, IFindingSink findings)
         : base(FileKind.Filings, table, columns, findings) =>
         monthPlaces = [.. Columns.Filings.Months.Select(m => columns[m])];
 
-    /// <summary>The filing of a sound row.</summary>
-    public Filing Filing { get; private set; }
-
-    /// <summary>The checks that need the unit: it is known, wages were paid for the work filed, no month before registration.</summary>
+    /// <summary>The checks that need the unit: it is known, and no staff is filed for a month before its registration.</summary>
     public void CheckAgainst(Employer? employer, ReviewYear year)
     {
-        if (Uscc is null || Table.IsMisshapen)
+        if (IsMisshapen)
         {
             return;
         }
@@ -30,76 +28,72 @@ internal sealed class FilingIntake : RowIntake
         if (employer is not { } unit)
         {
             Fault(Columns.Uscc, "employer-unknown");
-            return;
         }
-
-        if (hasMonths && unit.RegisteredOn.Year == year.Value)
+        else if (Row.FirstMonth > 0 && unit.RegisteredOn.Year == year.Value && Row.FirstMonth < unit.RegisteredOn.Month)
         {
-            var early = Array.FindIndex(months, filed => filed > 0);
-            if (early >= 0 && early + 1 < unit.RegisteredOn.Month)
-            {
-                Warn(Columns.Filings.Months[early], "month-before-registration");
-            }
+            Warn(Columns.Filings.Months[Row.FirstMonth - 1], "month-before-registration");
         }
     }
 
-    protected override void ReadFields()
+    protected override FilingFields ReadFields(Uscc? uscc)
     {
-        staffIsRead = true;
-        var monthly = ReadMonths();
-        var average = ReadCount(Columns.Filings.Headcount);
-        var seasonal = ReadCount(Columns.Filings.Seasonal) ?? 0;
+        var isRead = true;
+        var monthly = ReadMonths(ref isRead, out var hasMonths, out var firstMonth);
+        var average = ReadCount(Columns.Filings.Headcount, ref isRead);
+        var seasonal = ReadCount(Columns.Filings.Seasonal, ref isRead) ?? 0;
         if (hasMonths && average is not null)
         {
-            Fault(Columns.Filings.Headcount, "headcount-both");
+            FieldFault(Columns.Filings.Headcount, "headcount-both");
         }
-        else if (!hasMonths && average is null && this[Columns.Filings.Headcount].IsEmpty)
+        else if (!hasMonths && average is null)
         {
-            Fault(Places[Columns.Filings.Headcount] >= 0 ? Columns.Filings.Headcount : Columns.Filings.Months[0], "headcount-missing");
+            FieldFault(Has(Columns.Filings.Headcount) ? Columns.Filings.Headcount : Columns.Filings.Months[0], "headcount-missing");
         }
 
-        var payrollIsRead = Fields.TryMoney(this[Columns.Filings.Payroll], out var payroll);
-        if (!payrollIsRead)
+        if (!Fields.TryMoney(this[Columns.Filings.Payroll], out var payroll))
         {
-            Fault(Columns.Filings.Payroll);
+            FieldFault(Columns.Filings.Payroll);
         }
-        else if (staffIsRead && payroll.IsZero && monthly + (average ?? 0) + seasonal > 0)
+        else if (isRead && payroll.IsZero && monthly + (average ?? 0) + seasonal > 0)
         {
-            Fault(Columns.Filings.Payroll, "payroll-missing");
+            FieldFault(Columns.Filings.Payroll, "payroll-missing");
         }
 
-        Filing = new Filing(new PersonMonths(monthly), hasMonths ? null : average, new PersonMonths(seasonal), payroll, Date(Columns.Filings.FiledOn));
+        var filedOn = Date(Columns.Filings.FiledOn);
+        var filing = new Filing(new PersonMonths(monthly), hasMonths ? null : average, new PersonMonths(seasonal), payroll, filedOn);
+        return new FilingFields(filing, firstMonth);
     }
 
-    private long ReadMonths()
+    private long ReadMonths(ref bool isRead, out bool hasMonths, out int firstMonth)
     {
         hasMonths = false;
+        firstMonth = 0;
         var sum = 0L;
-        for (var month = 0; month < 12; month++)
+        for (var month = 1; month <= 12; month++)
         {
-            months[month] = 0;
-            var text = Table[monthPlaces[month]];
+            var text = At(monthPlaces[month - 1]);
             if (text.IsEmpty)
             {
                 continue;
             }
 
             hasMonths = true;
-            if (Fields.TryCount(text, out months[month]))
+            if (Fields.TryCount(text, out var count))
             {
-                sum += months[month];
+                sum += count;
+                firstMonth = firstMonth == 0 && count > 0 ? month : firstMonth;
             }
             else
             {
-                staffIsRead = false;
-                Fault(Columns.Filings.Months[month]);
+                isRead = false;
+                FieldFault(Columns.Filings.Months[month - 1]);
             }
         }
 
         return sum;
     }
 
-    private long? ReadCount(Column column)
+    private long? ReadCount(Column column, ref bool isRead)
     {
         var text = this[column];
         if (text.IsEmpty)
@@ -109,8 +103,8 @@ internal sealed class FilingIntake : RowIntake
 
         if (!Fields.TryCount(text, out var count))
         {
-            staffIsRead = false;
-            Fault(column);
+            isRead = false;
+            FieldFault(column);
         }
 
         return count;

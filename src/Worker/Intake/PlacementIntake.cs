@@ -3,81 +3,70 @@ using QuotaCompliance.Domain.Filings;
 
 namespace QuotaCompliance.Worker.Intake;
 
+/// <summary>A row of the roster. Name and certificate number are for the database alone.</summary>
+/// <param name="Person">The person when the number is legible, even if the row is refused.</param>
+/// <param name="CountedAt">The unit to which a dispatch agreement moves the credit, when one is named.</param>
+internal readonly record struct PlacementFields(PersonId? Person, Placement Placement, Uscc? CountedAt, byte[] Name, byte[] CertificateNo);
+
 /// <summary>Reads 残疾职工花名册. Whether the units have filed, the caller says.</summary>
 internal sealed class PlacementIntake(TableReader table, ColumnMap columns, IFindingSink findings)
-    : RowIntake(FileKind.Placements, table, columns, findings)
+    : RowIntake<PlacementFields>(FileKind.Placements, table, columns, findings)
 {
-    /// <summary>The placement of a sound row.</summary>
-    public Placement Placement { get; private set; }
+    protected override PlacementFields ReadKey() => new(ReadPerson(), default, null, [], []);
 
-    /// <summary>The person of the row when the number is legible, even if the row is refused.</summary>
-    public PersonId? Person { get; private set; }
-
-    /// <summary>The unit to which a dispatch agreement moves the credit, when one is named.</summary>
-    public Uscc? CountedAt { get; private set; }
-
-    /// <summary>The person's name, valid until the next row; for the database alone.</summary>
-    public ReadOnlySpan<byte> Name => this[Columns.Placements.Name];
-
-    /// <summary>The certificate's number, valid until the next row; for the database alone.</summary>
-    public ReadOnlySpan<byte> CertificateNo => Fields.Code(this[Columns.Placements.CertificateNo]);
-
-    protected override void ReadKey()
+    protected override PlacementFields ReadFields(Uscc? uscc)
     {
-        Person = PersonId.TryParse(Fields.Code(this[Columns.Placements.PersonId]), out var person) ? person : null;
-        CountedAt = null;
-    }
-
-    protected override void ReadFields()
-    {
-        ReadKey();
-        CheckName(Columns.Placements.Name);
-        if (Person is null || NumberCell(Columns.Placements.PersonId))
+        var person = ReadPerson();
+        var name = Name(Columns.Placements.Name);
+        if (person is null || IsNumberCell(Columns.Placements.PersonId))
         {
-            Fault(Columns.Placements.PersonId, NumberCell(Columns.Placements.PersonId));
+            FieldFault(Columns.Placements.PersonId, storedAsNumber: IsNumberCell(Columns.Placements.PersonId));
         }
 
-        var (type, grade) = ReadCertificate();
+        var (type, grade) = ReadCertificate(person);
         var validTo = OptionalDate(Columns.Placements.CertificateValidTo);
         var from = Date(Columns.Placements.ContractFrom);
         var to = OptionalDate(Columns.Placements.ContractTo);
         if (to < from)
         {
-            Fault(Columns.Placements.ContractTo);
+            FieldFault(Columns.Placements.ContractTo);
         }
 
         if (!Fields.TryMonths(this[Columns.Placements.InsuredMonths], out var insured))
         {
-            Fault(Columns.Placements.InsuredMonths);
+            FieldFault(Columns.Placements.InsuredMonths);
         }
 
         if (!Fields.TryWages(this[Columns.Placements.MonthlyWage], out var wages))
         {
-            Fault(Columns.Placements.MonthlyWage);
+            FieldFault(Columns.Placements.MonthlyWage);
         }
 
-        ReadEngagement();
-        Placement = new Placement(Person ?? default, type, grade, validTo, from, to, insured, wages);
+        var countedAt = ReadEngagement();
+        var placement = new Placement(person ?? default, type, grade, validTo, from, to, insured, wages);
+        return new PlacementFields(person, placement, countedAt, name, Fields.Code(this[Columns.Placements.CertificateNo]).ToArray());
     }
 
-    private (CertificateType Type, int Grade) ReadCertificate()
+    private PersonId? ReadPerson() => PersonId.TryParse(Fields.Code(this[Columns.Placements.PersonId]), out var person) ? person : null;
+
+    private (CertificateType Type, int Grade) ReadCertificate(PersonId? person)
     {
         var typeText = this[Columns.Placements.CertificateType];
         var number = Fields.Code(this[Columns.Placements.CertificateNo]);
         var gradeText = Fields.HalfWidth(this[Columns.Placements.Grade]);
-        var storedAsNumber = NumberCell(Columns.Placements.CertificateNo);
+        var storedAsNumber = IsNumberCell(Columns.Placements.CertificateNo);
         if (typeText.SequenceEqual("残疾人证"u8))
         {
-            var id = Person is null ? default : Fields.Code(this[Columns.Placements.PersonId]);
+            var id = person is null ? default : Fields.Code(this[Columns.Placements.PersonId]);
             if (storedAsNumber || !DisabilityCertificateNumber.TryParse(number, id, out var certificate))
             {
-                Fault(Columns.Placements.CertificateNo, storedAsNumber);
+                FieldFault(Columns.Placements.CertificateNo, storedAsNumber: storedAsNumber);
                 return default;
             }
 
             if (!gradeText.IsEmpty && Fields.Digits(gradeText) != certificate.Grade)
             {
-                Fault(Columns.Placements.Grade, "grade-mismatch");
+                FieldFault(Columns.Placements.Grade, "grade-mismatch");
             }
 
             return (CertificateType.Disability, certificate.Grade);
@@ -87,55 +76,54 @@ internal sealed class PlacementIntake(TableReader table, ColumnMap columns, IFin
         {
             if (storedAsNumber || Fields.Characters(number) is < 2 or > 20)
             {
-                Fault(Columns.Placements.CertificateNo, storedAsNumber);
+                FieldFault(Columns.Placements.CertificateNo, storedAsNumber: storedAsNumber);
             }
 
             var grade = Fields.Digits(gradeText);
             if (grade is < 1 or > 10)
             {
-                Fault(Columns.Placements.Grade);
+                FieldFault(Columns.Placements.Grade);
             }
 
             return (CertificateType.Soldier, grade);
         }
 
-        Fault(Columns.Placements.CertificateType);
+        FieldFault(Columns.Placements.CertificateType);
         if (number.IsEmpty)
         {
-            Fault(Columns.Placements.CertificateNo);
+            FieldFault(Columns.Placements.CertificateNo);
         }
 
         return default;
     }
 
-    private void ReadEngagement()
+    private Uscc? ReadEngagement()
     {
         var engagement = this[Columns.Placements.Engagement];
         var dispatched = engagement.SequenceEqual("劳务派遣"u8);
         var direct = engagement.IsEmpty || engagement.SequenceEqual("直接"u8);
         if (!dispatched && !direct)
         {
-            Fault(Columns.Placements.Engagement);
+            FieldFault(Columns.Placements.Engagement);
         }
 
         var countedAt = Fields.Code(this[Columns.Placements.CountedAt]);
         if (countedAt.IsEmpty)
         {
-            return;
+            return null;
         }
 
         if (direct)
         {
-            Fault(Columns.Placements.CountedAt, "counted-at-unexpected");
+            FieldFault(Columns.Placements.CountedAt, "counted-at-unexpected");
         }
 
         if (Domain.Employers.Uscc.TryParse(countedAt, out var unit))
         {
-            CountedAt = unit;
+            return unit;
         }
-        else
-        {
-            Fault(Columns.Placements.CountedAt, NumberCell(Columns.Placements.CountedAt));
-        }
+
+        FieldFault(Columns.Placements.CountedAt, storedAsNumber: IsNumberCell(Columns.Placements.CountedAt));
+        return null;
     }
 }

@@ -1,82 +1,123 @@
+using System.Collections.Concurrent;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 
 namespace QuotaCompliance.Worker.Intake;
 
 /// <summary>Reads the rows of one file and gathers every finding of each; a row with an error is refused whole.</summary>
-/// <remarks>The caller adds what only it can know (duplicates, unknown units), then calls <see cref="Settle"/> once a row.</remarks>
-internal abstract class RowIntake(FileKind kind, TableReader table, ColumnMap columns, IFindingSink findings) : IDisposable
+/// <remarks>
+/// Fields are read and checked on a thread of their own, a stretch of rows ahead; what only the caller can know
+/// (duplicates, unknown units) it adds in the file's order, then calls <see cref="Settle"/> once a row.
+/// </remarks>
+/// <typeparam name="TRow">What the fields of a row say.</typeparam>
+internal abstract class RowIntake<TRow> : IDisposable
+    where TRow : struct
 {
-    private readonly List<Finding> faults = [];
-    private readonly int usccPlace = columns[Columns.Uscc];
+    private const int RowsABatch = 4096;
+    private const int MostBatchesAhead = 256;
+
+    private readonly FileKind kind;
+    private readonly TableReader table;
+    private readonly ColumnMap columns;
+    private readonly IFindingSink findings;
+    private readonly int usccPlace;
+    private readonly BlockingCollection<Slot[]> ahead = new(MostBatchesAhead);
+    private readonly CancellationTokenSource stopped = new();
+    private readonly Task reading;
+
+    private List<Finding>? faults;
+    private Slot[] batch = [];
+    private int next;
+    private Slot current;
+
+    // Of the row being read ahead.
+    private List<Finding>? newFaults;
+    private bool newIsSound;
+    private Uscc? newUscc;
+
+    protected RowIntake(FileKind kind, TableReader table, ColumnMap columns, IFindingSink findings)
+    {
+        this.kind = kind;
+        this.table = table;
+        this.columns = columns;
+        this.findings = findings;
+        usccPlace = columns[Columns.Uscc];
+        reading = new Task(ReadAhead, TaskCreationOptions.LongRunning);
+    }
 
     public RowCounts Counts { get; private set; }
 
     /// <summary>The unit of the current row when its code is legible, even if the row is refused.</summary>
-    public Uscc? Uscc { get; private set; }
+    public Uscc? Uscc => current.Uscc;
 
     /// <summary>Whether no error has been found in the current row so far.</summary>
     public bool IsSound { get; private set; }
 
+    /// <summary>Whether the current row has more or fewer fields than the header, or broken quotes.</summary>
+    public bool IsMisshapen => current.IsMisshapen;
+
+    /// <summary>The physical line where the current row begins.</summary>
+    public long Line => current.Line;
+
+    /// <summary>What the fields of the current row say; of a refused row only what was legible.</summary>
+    public TRow Row => current.Row;
+
     public TableReader Table => table;
 
-    protected ColumnMap Places => columns;
+    /// <summary>Begins reading ahead; the first <see cref="Next"/> does it otherwise.</summary>
+    public void Start()
+    {
+        if (reading.Status == TaskStatus.Created)
+        {
+            reading.Start(TaskScheduler.Default);
+        }
+    }
 
-    public void Dispose() => table.Dispose();
-
-    /// <summary>Reads the next row and checks its fields; false at the end of the file, or when the whole file is refused.</summary>
+    /// <summary>Moves to the next row; false at the end of the file, or when the whole file is refused.</summary>
+    /// <exception cref="IOException">The file cannot be read, or changed while it was.</exception>
     public bool Next()
     {
-        if (!table.Read())
+        Start();
+        if (next == batch.Length)
         {
-            if (table.Refusal is { } code)
+            next = 0;
+            if (!ahead.TryTake(out var following, Timeout.Infinite))
             {
-                findings.Add(new Finding(kind, table.Line, null, "", 0, code));
+                batch = [];
+                Finish();
+                return false;
             }
 
-            return false;
+            batch = following;
         }
 
-        IsSound = true;
-        Uscc = Domain.Employers.Uscc.TryParse(Fields.Code(table[usccPlace]), out var uscc) ? uscc : null;
-        if (table.IsMisshapen)
-        {
-            Fault(null, "row-shape");
-            ReadKey();
-            return true;
-        }
-
-        if (Uscc is null)
-        {
-            Fault(Columns.Uscc, NumberCell(usccPlace));
-        }
-
-        ReadFields();
+        current = batch[next++];
+        IsSound = current.IsSound;
+        faults = current.Faults;
         return true;
     }
 
     /// <summary>Adds an error to the current row.</summary>
-    public void Fault(Column? column, string code, string detail = "")
+    public void Fault(Column? column, string code)
     {
         IsSound = false;
-        Note(column, code, isWarning: false, detail);
+        (faults ??= []).Add(FindingOf(column, code, isWarning: false, "", current.Line, current.Uscc));
     }
 
-    public void Warn(Column column, string code) => Note(column, code, isWarning: true, "");
+    public void Warn(Column column, string code) =>
+        (faults ??= []).Add(FindingOf(column, code, isWarning: true, "", current.Line, current.Uscc));
 
     /// <summary>Passes on the findings of the current row, counts it, and says whether it is accepted.</summary>
     public bool Settle()
     {
         Counts = Counts.Plus(IsSound);
-        if (faults.Count > 0)
+        if (faults is not null)
         {
             faults.Sort(static (a, b) => a.Column != b.Column ? a.Column.CompareTo(b.Column) : string.CompareOrdinal(a.Code, b.Code));
             foreach (var fault in faults)
             {
                 findings.Add(fault);
             }
-
-            faults.Clear();
         }
 
         return IsSound;
@@ -85,25 +126,46 @@ internal abstract class RowIntake(FileKind kind, TableReader table, ColumnMap co
     /// <summary>Nothing of a refused file is taken: every row it had is refused.</summary>
     public void RefuseAll() => Counts = new RowCounts(Counts.Read, 0);
 
-    protected abstract void ReadFields();
+    public void Dispose()
+    {
+        stopped.Cancel();
+        if (reading.Status != TaskStatus.Created)
+        {
+            // What it failed with has been told by Next, or does not matter any more.
+            ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+        }
+
+        ahead.Dispose();
+        stopped.Dispose();
+        table.Dispose();
+    }
+
+    /// <summary>Reads and checks the fields of the row that the table stands on.</summary>
+    /// <param name="uscc">The unit when its code is legible.</param>
+    protected abstract TRow ReadFields(Uscc? uscc);
 
     /// <summary>Reads what is legible of the key of a row whose shape is wrong, so that it still stands for its unit.</summary>
-    protected virtual void ReadKey()
-    {
-    }
+    protected virtual TRow ReadKey() => default;
 
     protected ReadOnlySpan<byte> this[Column column] => table[columns[column]];
 
-    /// <summary>An error in the column, with the column's own code.</summary>
-    protected void Fault(Column column, bool storedAsNumber = false) => Fault(column, column.Code, storedAsNumber ? "number-cell" : "");
+    protected bool Has(Column column) => columns[column] >= 0;
 
-    protected bool NumberCell(Column column) => NumberCell(columns[column]);
+    /// <summary>The text of a place of the table, for columns that are read in a row.</summary>
+    protected ReadOnlySpan<byte> At(int place) => table[place];
+
+    protected int PlaceOf(Column column) => columns[column];
+
+    /// <summary>An error in a field of the row being read, with the column's own code unless another is named.</summary>
+    protected void FieldFault(Column column, string? code = null, bool storedAsNumber = false) => NewFault(column, code ?? column.Code, storedAsNumber ? "number-cell" : "");
+
+    protected bool IsNumberCell(Column column) => table.IsNumberCell(columns[column]);
 
     protected DateOnly Date(Column column)
     {
         if (!Fields.TryDate(this[column], out var date))
         {
-            Fault(column);
+            FieldFault(column);
         }
 
         return date;
@@ -111,23 +173,100 @@ internal abstract class RowIntake(FileKind kind, TableReader table, ColumnMap co
 
     protected DateOnly? OptionalDate(Column column) => this[column].IsEmpty ? null : Date(column);
 
-    protected void CheckName(Column column)
+    /// <summary>A name of 1–200 characters, copied out of the table's buffer.</summary>
+    protected byte[] Name(Column column)
     {
         var name = this[column];
         if (name.IsEmpty || Fields.Characters(name) > 200)
         {
-            Fault(column);
+            FieldFault(column);
         }
-    }
 
-    private bool NumberCell(int place) => table.IsNumberCell(place);
-
-    private void Note(Column? column, string code, bool isWarning, string detail)
-    {
-        var place = column is null ? -1 : columns[column];
-        faults.Add(new Finding(kind, table.Line, Shown(), column?.Name ?? "", place, code, isWarning, detail));
+        return name.ToArray();
     }
 
     /// <summary>A citizen's number in the wrong column may pass as a unit's code: then it is not shown.</summary>
-    private Uscc? Shown() => PersonId.TryParse(Fields.Code(table[usccPlace]), out _) ? null : Uscc;
+    private static Uscc? Shown(Uscc? uscc)
+    {
+        if (uscc is not { } unit)
+        {
+            return null;
+        }
+
+        Span<byte> text = stackalloc byte[Domain.Employers.Uscc.Length];
+        unit.CopyTo(text);
+        return PersonId.TryParse(text, out _) ? null : unit;
+    }
+
+    private void ReadAhead()
+    {
+        try
+        {
+            var rows = new List<Slot>(RowsABatch);
+            while (table.Read())
+            {
+                rows.Add(ReadRow());
+                if (rows.Count == RowsABatch)
+                {
+                    ahead.Add([.. rows], stopped.Token);
+                    rows.Clear();
+                }
+            }
+
+            if (rows.Count > 0)
+            {
+                ahead.Add([.. rows], stopped.Token);
+            }
+        }
+        finally
+        {
+            ahead.CompleteAdding();
+        }
+    }
+
+    private Slot ReadRow()
+    {
+        newFaults = null;
+        newIsSound = true;
+        newUscc = Domain.Employers.Uscc.TryParse(Fields.Code(table[usccPlace]), out var uscc) ? uscc : null;
+        var isMisshapen = table.IsMisshapen;
+        TRow row;
+        if (isMisshapen)
+        {
+            NewFault(null, "row-shape", "");
+            row = ReadKey();
+        }
+        else
+        {
+            if (newUscc is null)
+            {
+                NewFault(Columns.Uscc, Columns.Uscc.Code, table.IsNumberCell(usccPlace) ? "number-cell" : "");
+            }
+
+            row = ReadFields(newUscc);
+        }
+
+        return new Slot(newUscc, newIsSound, isMisshapen, table.Line, newFaults, row);
+    }
+
+    private void NewFault(Column? column, string code, string detail)
+    {
+        newIsSound = false;
+        (newFaults ??= []).Add(FindingOf(column, code, isWarning: false, detail, table.Line, newUscc));
+    }
+
+    private Finding FindingOf(Column? column, string code, bool isWarning, string detail, long line, Uscc? uscc) =>
+        new(kind, line, Shown(uscc), column?.Name ?? "", column is null ? -1 : columns[column], code, isWarning, detail);
+
+    /// <summary>The end of the rows: a failure of the reading thread is told here, a refusal of the file is a finding.</summary>
+    private void Finish()
+    {
+        reading.GetAwaiter().GetResult();
+        if (table.Refusal is { } code)
+        {
+            findings.Add(new Finding(kind, table.Line, null, "", 0, code));
+        }
+    }
+
+    private readonly record struct Slot(Uscc? Uscc, bool IsSound, bool IsMisshapen, long Line, List<Finding>? Faults, TRow Row);
 }

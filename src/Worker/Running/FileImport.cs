@@ -130,9 +130,9 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         using var target = staged.Rows;
         var read = request.Kind switch
         {
-            FileKind.Employers => StageEmployers(target, new EmployerIntake(rows, columns, request.Year, sink), progress),
-            FileKind.Filings => StageFilings(target, new FilingIntake(rows, columns, sink), progress),
-            _ => StagePlacements(target, new PlacementIntake(rows, columns, sink), progress),
+            FileKind.Employers => Staging(new EmployerIntake(rows, columns, request.Year, sink), intakeRows => StageEmployers(target, intakeRows, progress)),
+            FileKind.Filings => Staging(new FilingIntake(rows, columns, sink), intakeRows => StageFilings(target, intakeRows, progress)),
+            _ => Staging(new PlacementIntake(rows, columns, sink), intakeRows => StagePlacements(target, intakeRows, progress)),
         };
         if (!read)
         {
@@ -143,18 +143,27 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         return staged;
     }
 
+    private static bool Staging<T>(T rows, Func<T, bool> stage)
+        where T : IDisposable
+    {
+        using (rows)
+        {
+            return stage(rows);
+        }
+    }
+
     private bool StageEmployers(CopyWriter target, EmployerIntake rows, Progress progress) => intake.ReadEmployers(rows, progress, _ =>
     {
-        var employer = rows.Employer;
+        var employer = rows.Row.Employer;
         target.StartRow();
         target.Write(employer.Uscc);
-        target.WriteText(rows.Name);
+        target.WriteText(rows.Row.Name);
         target.Write((short)employer.Kind);
         target.Write(employer.Region.Code);
         target.Write(employer.RegisteredOn);
         target.Write(employer.CommissionMember);
         target.Write(employer.Concentrated);
-        target.Write((int)rows.Table.Line);
+        target.Write((int)rows.Line);
     });
 
     private bool StageFilings(CopyWriter target, FilingIntake rows, Progress progress) => intake.ReadFilings(rows, request.Year!.Value, progress, (number, accepted) =>
@@ -162,11 +171,11 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         ref var unit = ref intake.Units[number];
         if (!accepted)
         {
-            refused.Add((unit.Employer.Uscc, rows.Table.Line));
+            refused.Add((unit.Employer.Uscc, rows.Line));
             return;
         }
 
-        var filing = rows.Filing;
+        var filing = rows.Row.Filing;
         target.StartRow();
         target.Write(unit.Employer.Uscc);
         target.WriteNumeric(filing.Monthly.TenThousandths, PrintedFigures.PersonPlaces);
@@ -182,25 +191,25 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         target.WriteNumeric(filing.Seasonal.TenThousandths, PrintedFigures.PersonPlaces);
         target.WriteNumeric(filing.Payroll.Fen, PrintedFigures.MoneyPlaces);
         target.Write(filing.FiledOn);
-        target.Write((int)rows.Table.Line);
+        target.Write((int)rows.Line);
     });
 
     private bool StagePlacements(CopyWriter target, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
     {
-        var placement = rows.Placement;
+        var placement = rows.Row.Placement;
         target.StartRow();
         target.Write(rows.Uscc!.Value);
         target.WriteText(placement.Person.Reveal());
-        target.WriteText(rows.Name);
+        target.WriteText(rows.Row.Name);
         target.Write((short)placement.CertificateType);
-        target.WriteText(rows.CertificateNo);
+        target.WriteText(rows.Row.CertificateNo);
         target.Write(placement.Grade);
         target.Write(placement.CertificateValidTo);
         target.Write(placement.ContractFrom);
         target.Write(placement.ContractTo);
         target.Write((int)placement.Insured.Bits);
         target.WriteNumerics(Fen(placement.Wages), PrintedFigures.MoneyPlaces);
-        if (rows.CountedAt is { } countedAt)
+        if (rows.Row.CountedAt is { } countedAt)
         {
             target.Write(countedAt);
         }
@@ -209,7 +218,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
             target.Null();
         }
 
-        target.Write((int)rows.Table.Line);
+        target.Write((int)rows.Line);
     });
 
     private void KeepFindings(NpgsqlConnection connection, long fileId)

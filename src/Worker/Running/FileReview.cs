@@ -62,13 +62,18 @@ internal sealed class FileReview
     public bool Read(ReviewFiles files, RegionCode? region, IFindingSink findings, Progress progress)
     {
         // All three are opened first, so that a file refused as a whole is told whatever the others hold; findings keep the files' order.
+        T? Open<T>(FileKind kind, IFindingSink sink, Func<TableReader, ColumnMap, T> intakeOf)
+            where T : class => TableFile.Open(kind, files[kind], sink, out var columns) is { } table ? intakeOf(table, columns!) : null;
+
         var ofFilings = new HeldFindings();
         var ofPlacements = new HeldFindings();
-        using var employers = TableFile.Open(FileKind.Employers, files.Employers, findings, out var employerColumns);
-        using var filings = TableFile.Open(FileKind.Filings, files.Filings, ofFilings, out var filingColumns);
-        using var placements = TableFile.Open(FileKind.Placements, files.Placements, ofPlacements, out var placementColumns);
+        using var employers = Open(FileKind.Employers, findings, (table, columns) => new EmployerIntake(table, columns, year, findings));
+        using var filings = Open(FileKind.Filings, ofFilings, (table, columns) => new FilingIntake(table, columns, findings));
+        using var placements = Open(FileKind.Placements, ofPlacements, (table, columns) => new PlacementIntake(table, columns, findings));
 
-        var read = employers is not null && ReadEmployers(new EmployerIntake(employers, employerColumns!, year, findings), progress);
+        // The filings' fields are read while the register fills.
+        filings?.Start();
+        var read = employers is not null && ReadEmployers(employers, progress);
         if (read)
         {
             OpenBooks(region);
@@ -79,10 +84,9 @@ internal sealed class FileReview
         try
         {
             ofFilings.PassTo(findings);
-            read = read && filings is not null && placements is not null
-                && ReadFilings(new FilingIntake(filings, filingColumns!, findings), progress);
+            read = read && filings is not null && placements is not null && ReadFilings(filings, progress);
             ofPlacements.PassTo(findings);
-            read = read && ReadPlacements(new PlacementIntake(placements!, placementColumns!, findings), progress);
+            read = read && ReadPlacements(placements!, progress);
             if (read)
             {
                 settlement.Settle(credit => Units.CreditOf(credit.Unit) = Units.CreditOf(credit.Unit).Plus(credit));
@@ -115,20 +119,20 @@ internal sealed class FileReview
         language);
 
     private bool ReadEmployers(EmployerIntake rows, Progress progress) =>
-        intake.ReadEmployers(rows, progress, number => Units.Register(number, rows.Employer, rows.Name));
+        intake.ReadEmployers(rows, progress, number => Units.Register(number, rows.Row.Employer, rows.Row.Name));
 
     private bool ReadFilings(FilingIntake rows, Progress progress) => intake.ReadFilings(rows, year, progress, (number, accepted) =>
     {
         ref var unit = ref Units[number];
         if (accepted)
         {
-            unit.File(rows.Filing, year);
-            TracedFiling = unit.Employer.Uscc == Traced ? rows.Filing : TracedFiling;
+            unit.File(rows.Row.Filing, year);
+            TracedFiling = unit.Employer.Uscc == Traced ? rows.Row.Filing : TracedFiling;
         }
     });
 
     private bool ReadPlacements(PlacementIntake rows, Progress progress) =>
-        intake.ReadPlacements(rows, progress, (listedAt, creditedAt) => Claim(rows.Placement, listedAt, creditedAt));
+        intake.ReadPlacements(rows, progress, (listedAt, creditedAt) => Claim(rows.Row.Placement, listedAt, creditedAt));
 
     private void Claim(in Placement placement, int listedAt, int creditedAt)
     {

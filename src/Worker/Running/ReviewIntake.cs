@@ -80,19 +80,19 @@ internal sealed class ReviewIntake
             var listedAt = -1;
             if (rows.Uscc is { } uscc)
             {
-                if (!Units.TryFindFiled(uscc, out listedAt) && !rows.Table.IsMisshapen)
+                if (!Units.TryFindFiled(uscc, out listedAt) && !rows.IsMisshapen)
                 {
                     rows.Fault(Columns.Uscc, "filing-missing");
                 }
 
-                if (rows.Person is { } person && !seen.Add((uscc, person)))
+                if (rows.Row.Person is { } person && !seen.Add((uscc, person)))
                 {
                     rows.Fault(Columns.Placements.PersonId, "duplicate-row");
                 }
             }
 
             var creditedAt = listedAt;
-            if (rows.CountedAt is { } other && !Units.TryFindFiled(other, out creditedAt))
+            if (rows.Row.CountedAt is { } other && !Units.TryFindFiled(other, out creditedAt))
             {
                 rows.Fault(Columns.Placements.CountedAt, "counted-at-unknown");
             }
@@ -108,7 +108,8 @@ internal sealed class ReviewIntake
         return Finish(FileKind.Placements, rows);
     }
 
-    private bool Finish(FileKind kind, RowIntake rows)
+    private bool Finish<TRow>(FileKind kind, RowIntake<TRow> rows)
+        where TRow : struct
     {
         if (rows.Table.Refusal is not null)
         {
