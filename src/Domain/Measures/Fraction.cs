@@ -18,7 +18,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     public Int128 Numerator { get; }
 
     /// <summary>Always positive; a default fraction is 0/1.</summary>
-    public Int128 Denominator => denominatorLessOne + 1;
+    public Int128 Denominator => unchecked(denominatorLessOne + 1);
 
     public static Fraction Zero => default;
 
@@ -51,17 +51,29 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
         return new Fraction(Numerator / divisor, Denominator / divisor);
     }
 
-    public static Fraction operator +(Fraction a, Fraction b) => a.Denominator == b.Denominator
-        ? new(checked(a.Numerator + b.Numerator), a.Denominator)
-        : new(checked((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator)), checked(a.Denominator * b.Denominator));
+    public static Fraction operator +(Fraction a, Fraction b)
+    {
+        if (a.Denominator == b.Denominator)
+        {
+            return new(checked(a.Numerator + b.Numerator), a.Denominator);
+        }
+
+        // A number of heads over months and over ten-thousandths of them: one denominator often divides the other.
+        if (FitIn64(a.Denominator, b.Denominator) && (long)a.Denominator % (long)b.Denominator == 0)
+        {
+            return new(checked(a.Numerator + Product(b.Numerator, (long)a.Denominator / (long)b.Denominator)), a.Denominator);
+        }
+
+        return new(checked(Product(a.Numerator, b.Denominator) + Product(b.Numerator, a.Denominator)), Product(a.Denominator, b.Denominator));
+    }
 
     public static Fraction operator -(Fraction a, Fraction b) => a + new Fraction(-b.Numerator, b.Denominator);
 
     public static Fraction operator *(Fraction a, Fraction b) =>
-        new(checked(a.Numerator * b.Numerator), checked(a.Denominator * b.Denominator));
+        new(Product(a.Numerator, b.Numerator), Product(a.Denominator, b.Denominator));
 
     public static Fraction operator /(Fraction a, Fraction b) =>
-        Of(checked(a.Numerator * b.Denominator), checked(a.Denominator * b.Numerator));
+        Of(Product(a.Numerator, b.Denominator), Product(a.Denominator, b.Numerator));
 
     public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
 
@@ -82,7 +94,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     /// <summary>The value times 10^<paramref name="places"/>, rounded half away from zero: how figures are shown, and how the three money lines are made.</summary>
     public Int128 Scaled(int places)
     {
-        var numerator = checked(Numerator * PowerOfTen(places));
+        var numerator = Product(Numerator, PowerOfTen(places));
         var magnitude = Int128.Abs(numerator);
 
         // Most values of a review fit in 64 bits, where division is an instruction and not a loop.
@@ -114,7 +126,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
 
     public int CompareTo(Fraction other) => Denominator == other.Denominator
         ? Numerator.CompareTo(other.Numerator)
-        : checked(Numerator * other.Denominator).CompareTo(checked(other.Numerator * Denominator));
+        : Product(Numerator, other.Denominator).CompareTo(Product(other.Numerator, Denominator));
 
     public bool Equals(Fraction other) => CompareTo(other) == 0;
 
@@ -127,6 +139,23 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     }
 
     public override string ToString() => Denominator == 1 ? $"{Numerator}" : $"{Numerator}/{Denominator}";
+
+    /// <summary>Most factors of a review fit in 64 bits, and their product then always in 128.</summary>
+    private static Int128 Product(Int128 a, Int128 b)
+    {
+        if (FitIn64(a, b))
+        {
+            unchecked
+            {
+                var high = Math.BigMul((long)a, (long)b, out var low);
+                return new Int128((ulong)high, (ulong)low);
+            }
+        }
+
+        return checked(a * b);
+    }
+
+    private static bool FitIn64(Int128 a, Int128 b) => unchecked(a == (long)a && b == (long)b);
 
     private static Int128 PowerOfTen(int places) => places switch
     {

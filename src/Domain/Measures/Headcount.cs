@@ -16,7 +16,9 @@ public readonly record struct Headcount(PersonMonths PersonMonths, int Months)
     public Persons PersonsOwed(Ratio ratio) => new(Value * ratio.Value);
 
     /// <summary>Payroll ÷ headcount; none when there is no staff.</summary>
-    public AnnualWage AverageWage(Money payroll) => IsNone ? AnnualWage.None : new(payroll.InYuan / Value);
+    public AnnualWage AverageWage(Money payroll) => IsNone
+        ? AnnualWage.None
+        : new(Fraction.Of((Int128)payroll.Fen * (Months * (PersonMonths.PerPersonMonth / 100)), PersonMonths.TenThousandths));
 
     /// <summary>credited ÷ headcount; none when there is no staff.</summary>
     public Ratio ArrangedRatio(Persons credited) => IsNone ? Ratio.None : new(credited.Value / Value);

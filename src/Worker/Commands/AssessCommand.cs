@@ -76,7 +76,8 @@ internal static class AssessCommand
 
     private static void Write(Stream stream, Task task, FileReview review, Progress progress)
     {
-        var written = 0L;
+        long written;
+        var reported = 0L;
         using (var writer = AssessmentCsv.Create(stream, task.Language))
         {
             writer.ParallelWrite(
@@ -87,9 +88,15 @@ internal static class AssessCommand
                     AssessmentCsv.Write(target, new ResultRow(
                         employer.Uscc, employer.Kind, employer.Region, review.Units.NameOf(unit), task.Year,
                         review.BookOf(unit).Edition, PrintedFigures.Of(review.Assess(unit))));
-                    progress.Report("assessments", Interlocked.Increment(ref written), review.InRegion.Length);
+
+                    // Shared by the writing threads, so only touched now and then: about once in so many units.
+                    if (unit % Progress.RowsBetweenLooks == 0)
+                    {
+                        progress.Report("assessments", Interlocked.Add(ref reported, Progress.RowsBetweenLooks), review.InRegion.Length);
+                    }
                 },
                 Math.Min(Environment.ProcessorCount, 8));
+            written = writer.RecordCount - 1;
         }
 
         CheckTotals(review, task.Region, written);

@@ -32,7 +32,8 @@ internal static class AssessmentCsv
 
     public static CsvWriter Create(Stream stream, Language language)
     {
-        var writer = CsvWriter.Create(stream, Options(language), leaveOpen: true);
+        // The name is the one free text of a row and is looked at alone; the writer would look at every figure.
+        var writer = CsvWriter.Create(stream, Options(language) with { Injection = CsvInjection.None }, leaveOpen: true);
         foreach (var (name, chinese) in Columns)
         {
             writer.WriteField(language == Language.Chinese ? chinese : name);
@@ -59,7 +60,7 @@ internal static class AssessmentCsv
         ref readonly var figures = ref row.Figures;
         row.Uscc.CopyTo(uscc);
         writer.WriteField(uscc);
-        writer.WriteField(row.Name);
+        WriteName(writer, row.Name);
         writer.WriteField(row.Kind.Utf8Name());
         writer.WriteField(row.Region.Code, "D6");
         writer.WriteField(row.Year.Value, default);
@@ -80,5 +81,19 @@ internal static class AssessmentCsv
         writer.WriteField(figures.Flags.Codes());
         writer.WriteField(row.Edition);
         writer.EndRecord();
+    }
+
+    private static void WriteName(CsvWriter writer, ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty || !"=+-@"u8.Contains(name[0]))
+        {
+            writer.WriteField(name);
+            return;
+        }
+
+        Span<byte> escaped = new byte[name.Length + 1];
+        escaped[0] = (byte)'\'';
+        name.CopyTo(escaped[1..]);
+        writer.WriteField((ReadOnlySpan<byte>)escaped);
     }
 }

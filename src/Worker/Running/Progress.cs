@@ -6,7 +6,8 @@ namespace QuotaCompliance.Worker.Running;
 /// <summary>How far long work is: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
 public sealed class Progress(TextWriter stderr, TimeProvider clock, bool terminal)
 {
-    private const int RowsBetweenLooks = 1 << 13;
+    /// <summary>How seldom the clock is asked.</summary>
+    public const int RowsBetweenLooks = 1 << 13;
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(250);
 
@@ -59,9 +60,9 @@ public sealed class Progress(TextWriter stderr, TimeProvider clock, bool termina
 
         lastShown = now;
         var elapsed = clock.GetElapsedTime(started, now);
-        var remaining = TimeSpan.FromTicks((long)(elapsed.Ticks * (Int128)(all - done) / done));
+        var remaining = TimeSpan.FromTicks((long)(elapsed.Ticks * (Int128)Math.Max(0, all - done) / done));
         var rate = rows * TimeSpan.TicksPerSecond / Math.Max(1, elapsed.Ticks);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows, {done * 100 / Math.Max(1, all)}%, {rate:N0} a second, {remaining:mm\\:ss} left");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows, {Math.Min(100, done * 100 / Math.Max(1, all))}%, {rate:N0} a second, {remaining:mm\\:ss} left");
         if (terminal)
         {
             stderr.Write($"\r\u001b[K{line}");

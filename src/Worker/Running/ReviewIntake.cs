@@ -9,6 +9,9 @@ namespace QuotaCompliance.Worker.Running;
 /// <remarks>The same whether the rows stay in memory or go to the database; the caller says what becomes of an accepted row.</remarks>
 internal sealed class ReviewIntake
 {
+    /// <summary>About what a row of the register takes; workbooks are smaller than they say, and the register grows by itself.</summary>
+    private const int BytesOfAnEmployer = 80;
+
     private readonly Dictionary<FileKind, RowCounts> counts = [];
 
     public UnitRegister Units { get; } = new();
@@ -20,6 +23,7 @@ internal sealed class ReviewIntake
     /// <returns>False when the whole file was refused on the way.</returns>
     public bool ReadEmployers(EmployerIntake rows, Progress progress, Action<int> accepted)
     {
+        Units.Expect(rows.Table.TotalBytes / BytesOfAnEmployer);
         while (rows.Next())
         {
             var number = -1;

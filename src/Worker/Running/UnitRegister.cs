@@ -52,6 +52,15 @@ internal sealed class UnitRegister
 
     public ReadOnlySpan<byte> NameOf(int number) => names[units[number].Name];
 
+    /// <summary>Makes room for so many codes at once; more may come.</summary>
+    public void Expect(long codes)
+    {
+        while (codes * 3 > slots.Length * 2L && slots.Length < 1 << 26)
+        {
+            Grow();
+        }
+    }
+
     /// <summary>Takes a code; false when an earlier row has it.</summary>
     public bool TryAdd(Uscc uscc, out int number)
     {
