@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Npgsql;
+using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Embedded;
@@ -39,7 +40,7 @@ public static class Program
             using var output = new StreamWriter(stdout, new UTF8Encoding(false), leaveOpen: true);
             return result.Invoke(new InvocationConfiguration { Output = output, Error = stderr, EnableDefaultExceptionHandler = false });
         }
-        catch (UsageException e)
+        catch (Exception e) when (e is UsageException or NoticeRefusedException)
         {
             stderr.WriteLine(e.Message);
             return ExitCode.WrongUsage;

@@ -8,7 +8,7 @@ using QuotaCompliance.Domain.Policy;
 namespace QuotaCompliance.Domain.Explanation;
 
 /// <summary>核定说明: how one unit's figures arose, step by step, with the articles; what a clerk hands to the employer.</summary>
-/// <remarks>Made when it is read, from the stored figures and the law in force. It names no person: they are person 1, 2, ….</remarks>
+/// <remarks>Made when it is read, from the filing and the law in force. It names no person: they are person 1, 2, ….</remarks>
 public sealed class Statement
 {
     private readonly Employer employer;

@@ -6,6 +6,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
@@ -88,6 +89,11 @@ internal static class NoticesCommand
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
             var shown = ReviewCommand.FindRun(context, result.GetValue(run), reviewYear, code);
+            if (shown.State != RunState.Draft || shown.DryRun || shown.Units == 0 || shown.Region != code.Code)
+            {
+                throw new UsageException($"Run {shown.Id} cannot be shown to the public: it must be complete, no dry run, hold units, and be of region {code}.");
+            }
+
             var folder = Path.GetFullPath(result.GetValue(output) ?? PublishedFolder);
             if (isDraft)
             {
