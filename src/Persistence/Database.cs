@@ -13,7 +13,7 @@ public sealed class Database : IDisposable
     private Database(string connectionString, EmbeddedServer? embedded)
     {
         this.embedded = embedded;
-        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false }.ConnectionString;
+        ConnectionString = Parse(connectionString);
     }
 
     public string ConnectionString { get; }
@@ -49,6 +49,20 @@ public sealed class Database : IDisposable
     }
 
     public void Dispose() => embedded?.Dispose();
+
+    /// <summary>The message never repeats the string: it may hold a password.</summary>
+    private static string Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false }.ConnectionString;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new DatabaseUnavailableException(
+                "QUOTA_DATABASE is not a connection string; write it like Host=db.local;Database=quota;Username=quota. QUOTA_DATABASE 不是有效的连接字符串。");
+        }
+    }
 
     /// <summary>The last migration is asked for by hand: building EF's model takes longer than most commands.</summary>
     private void Migrate()

@@ -5,6 +5,17 @@ namespace QuotaCompliance.Persistence;
 /// <summary>Tells a database that failed us from a statement of ours that was wrong.</summary>
 public static class DatabaseFailure
 {
+    /// <summary>The database's own failure, which EF and its retries wrap in exceptions of theirs; nothing when it had no part in it.</summary>
+    public static NpgsqlException? Behind(Exception? failure)
+    {
+        while (failure is not null and not NpgsqlException)
+        {
+            failure = failure.InnerException;
+        }
+
+        return failure as NpgsqlException;
+    }
+
     /// <summary>Connection lost or refused, no room, no right, shut down: nothing that a change of the program would mend.</summary>
     public static bool IsTheSurroundings(NpgsqlException failure) => failure is not PostgresException { SqlState: var state }
         || state[..2] is "08" or "28" or "3D" or "53" or "57" or "58" or "XX"

@@ -60,9 +60,9 @@ public static class Program
             stderr.WriteLine(e.Message);
             return ExitCode.SurroundingsFailed;
         }
-        catch (NpgsqlException e) when (DatabaseFailure.IsTheSurroundings(e))
+        catch (Exception e) when (DatabaseFailure.Behind(e) is { } failure && DatabaseFailure.IsTheSurroundings(failure))
         {
-            stderr.WriteLine($"The database failed ({(e as PostgresException)?.SqlState ?? "connection"}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。");
+            stderr.WriteLine($"The database failed ({(DatabaseFailure.Behind(e) as PostgresException)?.SqlState ?? "connection"}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。");
             return ExitCode.SurroundingsFailed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

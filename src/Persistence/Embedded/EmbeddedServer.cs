@@ -15,7 +15,8 @@ public sealed class EmbeddedServer : IDisposable
 {
     private const int Port = 5432;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan AppearLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AppearLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartInterval = TimeSpan.FromSeconds(1);
 
     private readonly string home;
     private readonly string data;
@@ -46,6 +47,8 @@ public sealed class EmbeddedServer : IDisposable
         Pooling = true,
         IncludeErrorDetail = false,
     }.ConnectionString;
+
+    private string Log => Path.Combine(account.DataHome, "server.log");
 
     /// <summary>Starts the cluster under the folder, or joins the one that runs.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is not installed, or does not start.</exception>
@@ -104,41 +107,56 @@ public sealed class EmbeddedServer : IDisposable
             Directory.Delete(data, recursive: true);
         }
 
-        var fresh = data + ".new";
-        if (Directory.Exists(fresh))
-        {
-            Directory.Delete(fresh, recursive: true);
-        }
-
+        // A name of its own: initdb outlives a command that is killed, and goes on in its folder for a moment.
+        var fresh = $"{data}.{Guid.NewGuid():N}";
         account.Run(programs.InitDb, ["-D", fresh, "-U", "quota", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
         Directory.Move(fresh, data);
+        foreach (var left in Directory.EnumerateDirectories(account.DataHome).Where(left => Path.GetFileName(left).StartsWith("data.", StringComparison.Ordinal)))
+        {
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Still being written; it is in nobody's way.
+            }
+        }
     }
 
+    /// <summary>Starts the server when none runs, and waits until it takes sessions: another command may have started it a moment ago.</summary>
     private void StartOnce()
     {
-        if (ServerProcess() is not null)
+        var waited = Stopwatch.StartNew();
+        var nextStart = TimeSpan.Zero;
+        while (ServerProcess() is null || !CanConnect("postgres"))
         {
-            return;
-        }
+            var isThere = ServerProcess() is not null;
+            if (waited.Elapsed > (isThere ? StartLimit : AppearLimit))
+            {
+                throw new DatabaseUnavailableException($"The embedded PostgreSQL does not start; its log is {Log}. 内置数据库未能启动，请查看该日志。");
+            }
 
+            // Sessions of a server that was killed may hold the data a little longer: until they end, no new one stays up.
+            if (!isThere && waited.Elapsed >= nextStart)
+            {
+                Launch();
+                nextStart = waited.Elapsed + StartInterval;
+            }
+
+            Thread.Sleep(20);
+        }
+    }
+
+    private void Launch()
+    {
         account.OwnFolder(socket);
-        var log = Path.Combine(account.DataHome, "server.log");
-        account.StartServer(programs.Postgres, log,
+        account.StartServer(programs.Postgres, Log,
         [
             "-D", data, "-k", socket, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=",
             "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB", "-c", "maintenance_work_mem=256MB", "-c", "log_min_error_statement=panic",
             "-c", "log_error_verbosity=terse", "-c", "timezone=Asia/Shanghai",
         ]);
-        var started = Stopwatch.StartNew();
-        while (!CanConnect("postgres"))
-        {
-            if (started.Elapsed > (ServerProcess() is null ? AppearLimit : StartLimit))
-            {
-                throw new DatabaseUnavailableException($"The embedded PostgreSQL does not start; its log is {log}. 内置数据库未能启动，请查看该日志。");
-            }
-
-            Thread.Sleep(20);
-        }
     }
 
     private void CreateDatabaseOnce()

@@ -17,10 +17,10 @@ internal static class ImportCommand
         var files = new Argument<string[]>("FILE") { Description = ".csv or .xlsx; several of the same kind", Arity = ArgumentArity.OneOrMore };
         var year = new Option<int?>("--year") { Description = "审核年度 review year; employers may leave it out and hold for every year" };
         var reason = new Option<string?>("--reason") { Description = "why, when the file amends an earlier one" };
-        var findings = new Option<string?>("--findings") { Description = "all findings as CSV; the first 20 go to stderr when not named" };
+        var findingsOption = new Option<string?>("--findings") { Description = "all findings as CSV; the first 20 go to stderr when not named" };
         var command = new Command("import", "把文件导入数据库 / files into the database, each whole or not at all. Example:\n  quota import filings filings.csv --year 2023")
         {
-            kind, files, year, reason, findings,
+            kind, files, year, reason, findingsOption,
         };
         command.SetAction(result =>
         {
@@ -43,11 +43,21 @@ internal static class ImportCommand
             var actor = Options.ReadActor(result);
             var on = Options.ReadDate(result, session.Clock);
             using var database = Session.OpenDatabase();
+            var current = paths[0];
+            using var findings = new FindingsCsv(_ => current, result.GetValue(findingsOption), language, session.Stderr);
             var worst = ExitCode.Done;
-            foreach (var path in paths)
+            try
             {
-                var request = new ImportRequest(which, path, reviewYear, actor, on, result.GetValue(reason) ?? "");
-                worst = Math.Max(worst, Import(session, database, request, result.GetValue(findings), language));
+                foreach (var path in paths)
+                {
+                    current = path;
+                    var request = new ImportRequest(which, path, reviewYear, actor, on, result.GetValue(reason) ?? "");
+                    worst = Math.Max(worst, Import(session, database, request, findings));
+                }
+            }
+            finally
+            {
+                findings.Commit();
             }
 
             return worst;
@@ -55,10 +65,9 @@ internal static class ImportCommand
         return command;
     }
 
-    public static int Import(Session session, Persistence.Database database, ImportRequest request, string? findingsPath, Language language)
+    private static int Import(Session session, Persistence.Database database, ImportRequest request, FindingsCsv findings)
     {
         var progress = session.NewProgress();
-        using var findings = new FindingsCsv(_ => request.Path, findingsPath, language, session.Stderr);
         try
         {
             var outcome = new FileImport(database, request, session.Clock).Run(findings, progress);
@@ -80,7 +89,6 @@ internal static class ImportCommand
         finally
         {
             progress.Close();
-            findings.Commit();
         }
     }
 }

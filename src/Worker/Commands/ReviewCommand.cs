@@ -102,9 +102,20 @@ internal static class ReviewCommand
         {
             var named = context.Runs.AsNoTracking().SingleOrDefault(r => r.Id == id)
                 ?? throw new UsageException($"There is no run {id}.");
-            return year is { } wanted && named.ReviewYear != wanted.Value
-                ? throw new UsageException($"Run {id} is of review year {named.ReviewYear}.")
-                : named;
+            if (year is { } wanted && named.ReviewYear != wanted.Value)
+            {
+                throw new UsageException($"Run {id} is of review year {named.ReviewYear}.");
+            }
+
+            // Whoever names a region wants its figures, all of them.
+            if (region is { } place && (named.State != RunState.Draft || !RegionCode.Of(named.Region).Covers(place)))
+            {
+                throw new UsageException(named.State != RunState.Draft
+                    ? $"Run {id} is not complete; look at it with: quota review show --run {id}"
+                    : $"Run {id} is of region {RegionCode.Of(named.Region)}.");
+            }
+
+            return named;
         }
 
         var runs = context.Runs.AsNoTracking().Where(r => r.State == RunState.Draft && !r.DryRun && (year == null || r.ReviewYear == year.Value.Value));

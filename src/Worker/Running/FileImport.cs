@@ -45,6 +45,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         connection.Do("select pg_advisory_xact_lock(@kind, @year)", ("kind", (int)kind), ("year", YearNumber));
         if (KeptFile.Find(connection, kind, YearNumber, hash) is { } known)
         {
+            TellAgain(connection, known.Id, findings);
             return new ImportOutcome(new RowCounts(known.Read, known.Accepted), default, known.Id, false);
         }
 
@@ -239,6 +240,20 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         rows.Complete();
+    }
+
+    /// <summary>The findings kept with a file, for whoever brings it again.</summary>
+    private void TellAgain(NpgsqlConnection connection, long fileId, IFindingSink findings)
+    {
+        using var command = Sql.Command(
+            connection, "select line, uscc, field, code, is_warning, detail from finding where file_id = @file order by number", ("file", fileId));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var uscc = reader.GetString(1) is { Length: > 0 } code ? Uscc.Parse(code) : (Uscc?)null;
+            findings.Add(new Finding(
+                request.Kind, reader.GetInt64(0), uscc, reader.GetString(2), 0, reader.GetString(3), reader.GetBoolean(4), reader.GetString(5)));
+        }
     }
 
     private void KeepRefused(NpgsqlConnection connection, long fileId)

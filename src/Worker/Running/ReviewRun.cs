@@ -20,11 +20,12 @@ internal sealed record RunRequest(ReviewYear Year, RegionCode Region, DateOnly B
 /// <summary>The annual run in the database: people settled once, then units streamed in key order and stored in stretches.</summary>
 internal sealed class ReviewRun(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock)
 {
-    private const int ChunkSize = 20_000;
-
     private readonly Dictionary<RegionCode, PolicyBook> books = [];
     private readonly Dictionary<Uscc, int> creditedUnits = [];
     private readonly List<UnitCredit> credits = [];
+
+    /// <summary>How many units are stored in one transaction; the result does not depend on it.</summary>
+    public int ChunkSize { get; init; } = 20_000;
 
     /// <returns>The run's number.</returns>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value; no run is left behind.</exception>
@@ -34,11 +35,11 @@ internal sealed class ReviewRun(Database database, PolicyShelf shelf, RunRequest
         PolicyBook.CheckAround(shelf, request.Region, request.Year);
         using var context = database.NewContext();
         using var reading = database.Connect();
-        OpenBooks(reading);
 
         // Everything is read in one snapshot: an import that lands meanwhile belongs to the next run.
         using var snapshot = reading.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
         reading.Do("set local work_mem = '128MB'");
+        OpenBooks(reading);
         var run = Begin(context, reading);
         Settle(reading, progress);
         using var writing = database.Connect();

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Npgsql;
+using QuotaCompliance.Persistence.Embedded;
+using QuotaCompliance.TestKit;
+
+namespace QuotaCompliance.Persistence.Tests;
+
+/// <summary>A home with a private cluster of its own, and commands that use it with no database named.</summary>
+public sealed class HomeFolder : IDisposable
+{
+    private const string Nobody = "65534";
+    private readonly TempFolder folder = new();
+    private readonly string[] launcher;
+
+    public HomeFolder(bool asNobody = false)
+    {
+        launcher = asNobody ? AsNobody : [];
+        Directory.CreateDirectory(Cluster);
+        if (asNobody)
+        {
+            Execute("chown", "-R", $"{Nobody}:{Nobody}", folder.Path);
+        }
+    }
+
+    /// <summary>Root may become somebody else, when that somebody can reach the program.</summary>
+    public static bool CanBeAnotherUser => Environment.IsPrivilegedProcess
+        && Execute([.. AsNobody, "test", "-r", Path.Combine(AppContext.BaseDirectory, "quota.dll")]) == 0;
+
+    public string Cluster => folder[".quota/pg"];
+
+    /// <summary>The running server's number.</summary>
+    public int? Server => Signals.ServerOf(Path.Combine(Cluster, "data"));
+
+    /// <summary>Whether the server has come so far as to take sessions.</summary>
+    public bool Answers
+    {
+        get
+        {
+            var file = Path.Combine(Cluster, "data", "postmaster.pid");
+            try
+            {
+                return File.ReadLines(file).Any(line => line.TrimEnd() == "ready");
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static string[] AsNobody => ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
+
+    public EmbeddedServer Join() => EmbeddedServer.Start(Cluster);
+
+    public static TestDatabase Database(EmbeddedServer joined) =>
+        new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString);
+
+    public CommandResult Quota(params string[] args)
+    {
+        using var process = Start(args);
+        return QuotaCommand.Finish(process);
+    }
+
+    public Process Start(params string[] args) => QuotaCommand.Start(
+        new Dictionary<string, string>
+        {
+            ["QUOTA_HOME"] = folder.Path, ["QUOTA_DATABASE"] = "", ["QUOTA_POLICIES"] = Repository.Policies, ["HOME"] = folder.Path, ["DOTNET_TieredPGO"] = "0",
+        },
+        launcher,
+        args);
+
+    /// <summary>An import whose file never says anything: it holds the database until it is killed.</summary>
+    public Process StartWaitingImport()
+    {
+        var pipe = folder["employers.csv"];
+        Execute("mkfifo", pipe);
+        return Start(TestDatabase.ImportArguments("employers", pipe));
+    }
+
+    public void Dispose()
+    {
+        if (Server is { } left)
+        {
+            Signals.Kill(left);
+        }
+
+        // Sessions of a killed server may still write for a moment.
+        Wait.Until(() => Record.Exception(folder.Dispose) is null or DirectoryNotFoundException, "the home is gone");
+    }
+
+    private static int Execute(params string[] line)
+    {
+        using var process = Process.Start(new ProcessStartInfo(line[0], line[1..]))!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

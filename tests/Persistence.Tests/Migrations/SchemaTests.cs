@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Persistence.Migrations;
+
+namespace QuotaCompliance.Persistence.Tests.Migrations;
+
+/// <summary>What the migrations make is what the program was built for.</summary>
+public sealed class SchemaTests(Postgres postgres) : IDisposable
+{
+    private readonly TestDatabase database = postgres.NewEmptyDatabase();
+
+    public static TheoryData<string> LargeTables => ["employer", "filing", "refused_filing", "placement", "assessment"];
+
+    public void Dispose() => database.Dispose();
+
+    [Fact]
+    public void The_newest_migration_is_the_one_the_program_asks_for()
+    {
+        using var context = QuotaDbContext.For(database.ConnectionString);
+
+        Assert.Equal(Latest.Id, context.Database.GetMigrations().Max(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_change_of_the_model_is_without_a_migration()
+    {
+        using var context = QuotaDbContext.For(database.ConnectionString);
+
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void The_schema_is_made_once_and_left_alone_afterwards()
+    {
+        Migrate();
+        var first = database.Rows("select \"MigrationId\" from migration order by 1");
+        database.Do("comment on table employer is 'untouched'");
+
+        Migrate();
+
+        Assert.Equal(first, database.Rows("select \"MigrationId\" from migration order by 1"));
+        Assert.Equal("untouched", database.Ask<string>("select obj_description('employer'::regclass)"));
+    }
+
+    [Theory]
+    [MemberData(nameof(LargeTables))]
+    public void A_large_table_is_cut_by_review_year_and_keyed_by_year_and_unit(string table)
+    {
+        Migrate();
+
+        Assert.Equal("LIST (review_year)", database.Ask<string>($"select pg_get_partkeydef('{table}'::regclass)"));
+        var key = database.Ask<string[]>(
+            $"""
+            select array_agg(a.attname::text order by k.place)
+            from pg_index i, unnest(i.indkey) with ordinality k(attribute, place), pg_attribute a
+            where i.indrelid = '{table}'::regclass and i.indisprimary and a.attrelid = i.indrelid and a.attnum = k.attribute
+            """);
+        Assert.Equal("review_year", key[0]);
+        Assert.Contains("uscc", key);
+    }
+
+    [Fact]
+    public void Every_table_that_knows_units_is_among_the_large_ones()
+    {
+        Migrate();
+
+        var withUnits = database.Ask<string[]>(
+            """
+            select array_agg(distinct c.table_name::text) from information_schema.columns c
+            where c.table_schema = 'public' and c.column_name = 'uscc' and c.table_name <> 'finding'
+            """);
+        Assert.Equal(LargeTables.Select(row => row.Data).Order(StringComparer.Ordinal), withUnits.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(LargeTables))]
+    public void Units_are_ordered_byte_by_byte_as_in_files(string table)
+    {
+        Migrate();
+
+        Assert.Equal("C", database.Ask<string>($"select c.collation_name::text from information_schema.columns c where c.table_name = '{table}' and c.column_name = 'uscc'"));
+    }
+
+    private void Migrate() => Database.Open("", database.ConnectionString).Dispose();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace QuotaCompliance.Persistence.Tests;
+
+/// <summary>Processes ended the hard way, and whether one still lives.</summary>
+internal static class Signals
+{
+    private const int KillSignal = 9;
+
+    /// <summary>As <c>kill -9</c>: the process gets no chance to tidy up.</summary>
+    public static void Kill(int process) => _ = Send(process, KillSignal);
+
+    public static bool Lives(int process) => Directory.Exists($"/proc/{process}");
+
+    /// <summary>The server of a cluster's folder; nothing when none has written its number there.</summary>
+    public static int? ServerOf(string data)
+    {
+        var file = Path.Combine(data, "postmaster.pid");
+        return File.Exists(file) && int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Lives(id)
+            ? id
+            : null;
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Send(int process, int signal);
+}

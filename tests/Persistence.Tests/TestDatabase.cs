@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using QuotaCompliance.TestKit;
+
+namespace QuotaCompliance.Persistence.Tests;
+
+/// <summary>A database, and the command <c>quota</c> in processes of their own that work on it.</summary>
+public sealed class TestDatabase(Postgres? server, string name, string connectionString) : IDisposable
+{
+    /// <summary>What an import may write to.</summary>
+    public static readonly string[] ImportTables =
+        ["source_file", "source_file_part", "finding", "employer", "filing", "refused_filing", "placement"];
+
+    public string Name => name;
+
+    public string ConnectionString => connectionString;
+
+    private Dictionary<string, string> Environment => new() { ["QUOTA_DATABASE"] = connectionString, ["DOTNET_TieredPGO"] = "0" };
+
+    public CommandResult Quota(params string[] args) => QuotaCommand.RunApart(Environment, args);
+
+    public Process Start(params string[] args) => QuotaCommand.Start(Environment, [], args);
+
+    /// <param name="launcher">A command that starts another, such as one that sets a limit.</param>
+    public CommandResult QuotaBehind(IReadOnlyList<string> launcher, params string[] args)
+    {
+        var environment = Environment;
+
+        // A limit on files must not meet the runtime's own mappings.
+        environment["DOTNET_EnableWriteXorExecute"] = "0";
+        environment["DOTNET_EnableDiagnostics"] = "0";
+        using var process = QuotaCommand.Start(environment, launcher, args);
+        return QuotaCommand.Finish(process);
+    }
+
+    public CommandResult Import(string kind, string path, int? year = BaseFiles.Year, params string[] more) => Quota(ImportArguments(kind, path, year, more));
+
+    public static string[] ImportArguments(string kind, string path, int? year = BaseFiles.Year, params string[] more) =>
+        ["import", kind, path, .. year is { } number ? new[] { "--year", Text(number) } : [], .. more];
+
+    /// <summary>All three files of a desk, which must be accepted or have rows refused.</summary>
+    public void ImportAll(Desk desk, int? year = BaseFiles.Year)
+    {
+        foreach (var kind in BaseFiles.Kinds)
+        {
+            var result = Import(kind, desk.PathOf(kind), kind == "employers" ? year : BaseFiles.Year);
+            Assert.True(result.Exit is 0 or 3, $"import {kind} ended with {result.Exit}: {result.Stderr}");
+        }
+    }
+
+    /// <returns>The run's number.</returns>
+    public int Run(int year = BaseFiles.Year, string region = BaseFiles.Region)
+    {
+        var result = Quota(RunArguments(year, region));
+        Assert.True(result.Exit == 0, $"review run ended with {result.Exit}: {result.Stderr}");
+        return int.Parse(result.Stdout.Trim(), CultureInfo.InvariantCulture);
+    }
+
+    public static string[] RunArguments(int year = BaseFiles.Year, string region = BaseFiles.Region) =>
+        ["review", "run", "--year", Text(year), "--region", region, "--on", "2025-01-02"];
+
+    public static string[] ExportArguments(string path, int year = BaseFiles.Year, params string[] more) =>
+        ["review", "export", "--year", Text(year), "--region", BaseFiles.Region, "--out", path, .. more];
+
+    /// <summary>The assessments as CSV.</summary>
+    public string Export(int year = BaseFiles.Year, params string[] more)
+    {
+        using var folder = new TempFolder();
+        var result = Quota(ExportArguments(folder["out.csv"], year, more));
+        Assert.True(result.Exit == 0, $"review export ended with {result.Exit}: {result.Stderr}");
+        return File.ReadAllText(folder["out.csv"]);
+    }
+
+    public NpgsqlConnection Connect()
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public T Ask<T>(string sql)
+    {
+        using var connection = Connect();
+        return connection.Ask<T>(sql);
+    }
+
+    public void Do(string sql)
+    {
+        using var connection = Connect();
+        connection.Do(sql);
+    }
+
+    /// <summary>The rows, each as PostgreSQL writes a row.</summary>
+    public List<string> Rows(string sql)
+    {
+        using var connection = Connect();
+        using var command = Sql.Command(connection, $"select r::text from ({sql}) r");
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    public long Count(string table) => Ask<bool>($"select to_regclass('{table}') is not null") ? Ask<long>($"select count(*) from {table}") : 0;
+
+    /// <summary>How many rows each table of an import has.</summary>
+    public string ImportCounts() => string.Join(", ", ImportTables.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table} {Count(table)}")));
+
+    /// <summary>Every stored row of an import's tables, in short: any change of any value shows.</summary>
+    public string ImportContent() => string.Join('\n', ImportTables.Select(table =>
+        $"{table} {Ask<string>($"select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} t")}"));
+
+    /// <summary>Waits until so many sessions of others stand before a lock.</summary>
+    public void WaitUntilBlocked(int sessions = 1) => Wait.Until(
+        () => Ask<long>("select count(distinct pid) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") == sessions,
+        "the command comes to the locked table");
+
+    /// <summary>Ends every session but the given one, as an administrator would.</summary>
+    public static void EndSessionsExcept(NpgsqlConnection kept) =>
+        kept.Do("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+    /// <summary>Waits until nobody but the asker is connected: a server goes on for a moment after its client was killed.</summary>
+    public void WaitUntilAlone() => Wait.Until(
+        () => Ask<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") == 0,
+        "the sessions of a killed command end");
+
+    public void Dispose() => server?.Drop(name);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
