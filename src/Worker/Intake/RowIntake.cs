@@ -14,7 +14,7 @@ internal abstract class RowIntake<TRow> : IDisposable
     where TRow : struct
 {
     private const int RowsABatch = 4096;
-    private const int MostBatchesAhead = 256;
+    private const int MostBatchesAhead = 64;
 
     private readonly FileKind kind;
     private readonly TableReader table;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -162,20 +161,26 @@ internal sealed class FileReview
 
     private int[] Sorted(RegionCode? region)
     {
-        var keys = new List<Uscc>();
-        var numbers = new List<int>();
+        var count = 0;
         for (var i = 0; i < Units.Count; i++)
         {
-            ref var unit = ref Units[i];
-            if (IsReviewed(unit, region))
+            count += IsReviewed(Units[i], region) ? 1 : 0;
+        }
+
+        // Of their exact size: lists that grow would hold several copies of ten million codes at once.
+        var keys = new Uscc[count];
+        var numbers = new int[count];
+        for (var (i, next) = (0, 0); next < count; i++)
+        {
+            if (IsReviewed(Units[i], region))
             {
-                keys.Add(unit.Employer.Uscc);
-                numbers.Add(i);
+                keys[next] = Units[i].Employer.Uscc;
+                numbers[next++] = i;
             }
         }
 
-        CollectionsMarshal.AsSpan(keys).Sort(CollectionsMarshal.AsSpan(numbers));
-        return [.. numbers];
+        Array.Sort(keys, numbers);
+        return numbers;
     }
 
     private CreditRules RulesFor(RegionCode region)
