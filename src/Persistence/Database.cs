@@ -8,6 +8,8 @@ namespace QuotaCompliance.Persistence;
 /// <summary>The database of one command: the server named in QUOTA_DATABASE, or the private one under the home folder.</summary>
 public sealed class Database : IDisposable
 {
+    private const string ApplicationRole = "quota_application";
+
     private readonly EmbeddedServer? embedded;
 
     private Database(string connectionString, EmbeddedServer? embedded)
@@ -16,7 +18,11 @@ public sealed class Database : IDisposable
         ConnectionString = Parse(connectionString);
     }
 
-    public string ConnectionString { get; }
+    /// <summary>Connections have the application's rights alone, whatever the account could do beside.</summary>
+    public string ConnectionString { get; private set; }
+
+    /// <summary>False where the account may not take the application's role: then its own rights hold.</summary>
+    public bool HasOwnRole { get; private set; }
 
     public bool IsEmbedded => embedded is not null;
 
@@ -30,6 +36,7 @@ public sealed class Database : IDisposable
         {
             var database = new Database(embedded?.ConnectionString ?? named!, embedded);
             database.Migrate();
+            database.TakeRole();
             return database;
         }
         catch
@@ -61,6 +68,23 @@ public sealed class Database : IDisposable
         {
             throw new DatabaseUnavailableException(
                 "QUOTA_DATABASE is not a connection string; write it like Host=db.local;Database=quota;Username=quota. QUOTA_DATABASE 不是有效的连接字符串。");
+        }
+    }
+
+    private void TakeRole()
+    {
+        using (var connection = Connect())
+        {
+            HasOwnRole = connection.Ask<bool>(
+                "select exists (select 1 from pg_roles where rolname = @role) and pg_has_role(current_user, (select oid from pg_roles where rolname = @role), 'member')",
+                ("role", ApplicationRole));
+        }
+
+        if (HasOwnRole)
+        {
+            var own = new NpgsqlConnectionStringBuilder(ConnectionString);
+            own.Options = $"{own.Options} -c role={ApplicationRole}".Trim();
+            ConnectionString = own.ConnectionString;
         }
     }
 
@@ -109,4 +133,7 @@ public static class Sql
 
     /// <summary>A whole number as SQL text, for the statements that take no parameters (COPY, partitions).</summary>
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Text(int)"/>
+    public static string Text(this long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,8 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
 
     public DbSet<RunChunkRow> RunChunks => Set<RunChunkRow>();
 
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
     public DbSet<AssessmentRow> Assessments => Set<AssessmentRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
@@ -38,6 +40,10 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<Outcome>().HaveConversion<short>();
         configurationBuilder.Properties<UnitFlags>().HaveConversion<short>();
         configurationBuilder.Properties<RunState>().HaveConversion<short>();
+        configurationBuilder.Properties<RunScope>().HaveConversion<short>();
+        configurationBuilder.Properties<ChunkKind>().HaveConversion<short>();
+        configurationBuilder.Properties<ChunkState>().HaveConversion<short>();
+        configurationBuilder.Properties<ReleaseCause>().HaveConversion<short>();
         configurationBuilder.Properties<FileKind>().HaveConversion<short>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
     }
@@ -49,7 +55,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.ToTable("source_file");
             table.HasKey(f => f.Id);
             table.Property(f => f.Id).UseIdentityAlwaysColumn();
-            table.HasIndex(f => new { f.Kind, f.ReviewYear, f.Sha256 }).IsUnique();
+            table.HasIndex(f => new { f.Kind, f.ReviewYear, f.Sha256 });
         });
         modelBuilder.Entity<SourceFilePart>().HasKey(p => new { p.FileId, p.Number });
         modelBuilder.Entity<FindingRow>(table =>
@@ -102,6 +108,17 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.Property(a => a.Reward).HasPrecision(18, 2);
         });
 
+        modelBuilder.Entity<UnitCreditRow>(table =>
+        {
+            table.ToTable("unit_credit");
+            table.HasKey(c => new { c.ReviewYear, c.RunId, c.Uscc });
+        });
+        modelBuilder.Entity<RunUnitRow>(table =>
+        {
+            table.ToTable("run_unit");
+            table.HasKey(u => new { u.ReviewYear, u.RunId, u.Uscc });
+        });
+
         modelBuilder.Entity<RunRow>(table =>
         {
             table.ToTable("run");
@@ -109,7 +126,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.Property(r => r.Id).UseIdentityAlwaysColumn();
             table.Property(r => r.Payable).HasPrecision(20, 2);
             table.Property(r => r.Reward).HasPrecision(20, 2);
-            table.HasIndex(r => new { r.ReviewYear, r.Region });
+            table.HasIndex(r => new { r.ReviewYear, r.Region, r.Request }).IsUnique();
         });
         modelBuilder.Entity<RunInputRow>(table =>
         {
@@ -119,9 +136,23 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         modelBuilder.Entity<RunChunkRow>(table =>
         {
             table.ToTable("run_chunk");
-            table.HasKey(c => new { c.RunId, c.Number });
+            table.HasKey(c => new { c.ReviewYear, c.RunId, c.Number });
             table.Property(c => c.Payable).HasPrecision(20, 2);
             table.Property(c => c.Reward).HasPrecision(20, 2);
+        });
+        modelBuilder.Entity<ReleaseRow>(table =>
+        {
+            table.ToTable("release");
+            table.HasKey(r => r.Id);
+            table.Property(r => r.Id).UseIdentityAlwaysColumn();
+            table.Property(r => r.Payable).HasPrecision(20, 2);
+            table.Property(r => r.Reward).HasPrecision(20, 2);
+            table.HasIndex(r => new { r.ReviewYear, r.Region });
+        });
+        modelBuilder.Entity<PolicyFileRow>(table =>
+        {
+            table.ToTable("policy_file");
+            table.HasKey(f => new { f.Edition, f.Name });
         });
 
         modelBuilder.Entity<NoticeRow>(table =>

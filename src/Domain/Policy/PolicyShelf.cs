@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
 
@@ -8,6 +9,9 @@ public sealed record PolicyShelf
 {
     /// <summary>The first 12 hexadecimal digits of the SHA-256 over all policy files: the same files give the same edition.</summary>
     public required string Edition { get; init; }
+
+    /// <summary>The texts it was read from, by parameter name; empty when it was not read from files.</summary>
+    public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public required Parameter<Ratio> QuotaRatio { get; init; }
 

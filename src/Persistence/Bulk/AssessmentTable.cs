@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
@@ -20,15 +21,8 @@ public static class AssessmentTable
         excess_persons, reward, outcome, flags
         """;
 
-    /// <summary>Makes the place for a run's rows.</summary>
-    public static void Prepare(NpgsqlConnection connection, int year, int run)
-    {
-        Partitions.EnsureYear(connection, "assessment", year, "partition by list (run_id)");
-        connection.Do($"create table if not exists assessment_{year.Text()}_run_{run.Text()} partition of assessment_{year.Text()} for values in ({run.Text()})");
-    }
-
     public static CopyWriter BeginWrite(NpgsqlConnection connection, ReviewYear year, int run) =>
-        new(connection, $"copy assessment_{year.Value.Text()}_run_{run.Text()} ({Columns}) from stdin (format binary)", 25);
+        new(connection, $"copy {Partitions.Of("assessment", year.Value, run)} ({Columns}) from stdin (format binary)", 25);
 
     public static void Write(CopyWriter rows, ReviewYear year, int run, in StoredAssessment row)
     {
@@ -59,6 +53,21 @@ public static class AssessmentTable
         rows.WriteNumeric(figures.Reward, PrintedFigures.MoneyPlaces);
         rows.Write((short)figures.Outcome);
         rows.Write((short)figures.Flags);
+    }
+
+    /// <summary>SHA-256 over what is stored: the run's rows without its number, in the order of unit codes, as binary COPY sends them.</summary>
+    public static byte[] Digest(NpgsqlConnection connection, ReviewYear year, int run)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var rows = connection.BeginRawBinaryCopy(
+            $"copy (select {Columns.Replace("run_id, ", "", StringComparison.Ordinal)} from assessment where review_year = {year.Value.Text()} and run_id = {run.Text()} order by uscc) to stdout (format binary)");
+        var buffer = new byte[1 << 18];
+        while (rows.Read(buffer) is > 0 and var length)
+        {
+            hash.AppendData(buffer, 0, length);
+        }
+
+        return hash.GetHashAndReset();
     }
 
     /// <summary>A run's rows in the order of unit codes, streamed.</summary>

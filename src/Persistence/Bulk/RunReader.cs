@@ -19,21 +19,50 @@ public readonly record struct ReviewedUnit(Employer Employer, string Name, Filin
         : AnnualPosition.NotFiled(Employer, FilingWasRefused, policy.Year);
 }
 
-/// <summary>Streams a year's current rows; memory does not grow with the district.</summary>
+/// <summary>Which units of the register are read.</summary>
+public sealed class UnitSelection
+{
+    private readonly Func<string, string> code;
+    private readonly string further;
+
+    private UnitSelection(Func<string, string> code, string further)
+    {
+        this.code = code;
+        this.further = further;
+    }
+
+    public static UnitSelection One(Uscc unit) => new(column => $"{column} = '{unit}'", "true");
+
+    public static UnitSelection In(RegionCode region) => new(_ => "true", YearInputs.Covered(region.Code, "e.region"));
+
+    /// <summary>The units of a region whose codes lie between two, both of them included.</summary>
+    public static UnitSelection Between(RegionCode region, Uscc first, Uscc last) =>
+        new(column => $"{column} between '{first}' and '{last}'", YearInputs.Covered(region.Code, "e.region"));
+
+    /// <summary>Of these, only the ones that a run of a part of the population covers.</summary>
+    public UnitSelection PartOf(int year, int run) =>
+        new(code, $"{further} and exists (select 1 from run_unit u where u.review_year = {year.Text()} and u.run_id = {run.Text()} and u.uscc = e.uscc)");
+
+    public string OfEmployers => $"{code("e.uscc")} and {further}";
+
+    internal string OfFilings => code("uscc");
+}
+
+/// <summary>Streams a year's rows as they were pinned; memory does not grow with the district.</summary>
 public static class RunReader
 {
     /// <param name="onlyPeopleOf">Nothing for all; else the placements of every person that this unit lists or gets the credit for.</param>
-    public static IEnumerable<PlacedPerson> Placements(NpgsqlConnection connection, ReviewYear year, Uscc? onlyPeopleOf = null)
+    public static IEnumerable<PlacedPerson> Placements(NpgsqlConnection connection, YearInputs inputs, Uscc? onlyPeopleOf = null)
     {
         var people = onlyPeopleOf is { } unit
-            ? $"where p.person_id in (select person_id from {YearInputs.Placements(year.Value)} mine where '{unit}' in (mine.uscc, mine.counted_at))"
+            ? $"where p.person_id in (select person_id from {inputs.PlacementRows} mine where '{unit}' in (mine.uscc, mine.counted_at))"
             : "";
         var sql = $"""
             copy (select p.uscc, coalesce(p.counted_at, p.uscc), p.person_id, p.certificate_type, p.grade, p.certificate_valid_to,
                          p.contract_from, p.contract_to, p.insured_months, p.wages, f.filed_on, e.region
-                  from {YearInputs.Placements(year.Value)} p
-                  join {YearInputs.Filings(year.Value)} f on f.uscc = p.uscc
-                  join {YearInputs.Employers(year.Value)} e on e.uscc = coalesce(p.counted_at, p.uscc) {people})
+                  from {inputs.PlacementRows} p
+                  join {inputs.FilingRows} f on f.uscc = p.uscc
+                  join {inputs.EmployerRows} e on e.uscc = coalesce(p.counted_at, p.uscc) {people})
             to stdout (format binary)
             """;
         using var rows = connection.BeginBinaryExport(sql);
@@ -55,18 +84,16 @@ public static class RunReader
         }
     }
 
-    /// <summary>The units of the region in the order of their codes.</summary>
-    /// <param name="only">Nothing for all; else this unit alone.</param>
-    public static IEnumerable<ReviewedUnit> Units(NpgsqlConnection connection, ReviewYear year, RegionCode? region, Uscc? only = null)
+    /// <summary>Units in the order of their codes.</summary>
+    public static IEnumerable<ReviewedUnit> Units(NpgsqlConnection connection, YearInputs inputs, UnitSelection units)
     {
-        var where = only is { } unit ? $"e.uscc = '{unit}'" : YearInputs.Covered(region!.Value.Code, "e.region");
         var sql = $"""
             copy (select e.uscc, e.name, e.kind, e.region, e.registered_on, e.commission_member, e.concentrated,
                          f.filed_on, f.monthly, f.average, f.seasonal, f.payroll,
-                         f.uscc is null and exists (select 1 from refused_filing r where r.review_year = {year.Value.Text()} and r.uscc = e.uscc)
-                  from {YearInputs.Employers(year.Value)} e
-                  left join {YearInputs.Filings(year.Value)} f on f.uscc = e.uscc
-                  where {where} order by e.uscc)
+                         f.uscc is null and exists (select 1 from {inputs.RefusedRows} r where r.uscc = e.uscc)
+                  from {inputs.EmployerRows} e
+                  left join (select * from {inputs.FilingRows} filed where {units.OfFilings}) f on f.uscc = e.uscc
+                  where {units.OfEmployers} order by e.uscc)
             to stdout (format binary)
             """;
         using var rows = connection.BeginBinaryExport(sql);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace QuotaCompliance.Persistence.Bulk;
@@ -49,11 +48,7 @@ public sealed class VersionedTable
         var isFirst = !connection.Ask<bool>("select to_regclass(@name) is not null", ("name", Partition(year)));
         var target = isFirst ? Partition(year) : $"{name}_intake";
         connection.Do(isFirst
-            ? $"""
-               create table {target} (like {name} including defaults, check (review_year = {year.Text()}));
-               alter table {target} alter review_year set default {year.Text()}, alter version set default 1,
-                                    alter current set default true, alter file_id set default {fileId.ToString(CultureInfo.InvariantCulture)}
-               """
+            ? $"select begin_year('{name}', {year.Text()}, {fileId.Text()})"
             : $"create temp table {target} ({keyColumns.Replace("text", "text collate \"C\"", StringComparison.Ordinal)}, {valueColumns}, line integer) on commit drop");
         var columns = string.Join(", ", [.. keys, .. values]);
         return new StagedRows(
@@ -64,12 +59,7 @@ public sealed class VersionedTable
     /// <summary>The filled table becomes the year's partition.</summary>
     internal MergeCounts Attach(NpgsqlConnection connection, string target, int year)
     {
-        connection.Do($"""
-            alter table {target} alter review_year drop default, alter version drop default, alter current drop default, alter file_id drop default;
-            alter table {target} add primary key (review_year, {string.Join(", ", keys)}, version);
-            alter table {name} attach partition {target} for values in ({year.Text()});
-            analyze {target}
-            """);
+        connection.Do($"select attach_year('{name}', {year.Text()})");
         return new MergeCounts(connection.Ask<long>($"select count(*) from {target}"), 0, 0);
     }
 
@@ -81,18 +71,18 @@ public sealed class VersionedTable
         var same = string.Join(" and ", keys.Select(k => $"old.{k} = new.{k}"));
         var differs = $"({string.Join(", ", values.Select(v => "old." + v))}) is distinct from ({string.Join(", ", values.Select(v => "new." + v))})";
         var changed = connection.Do(
-            $"update {name} old set current = false from {target} new where old.review_year = @year and old.current and {same} and {differs}",
-            ("year", year));
+            $"update {name} old set replaced_by = @file from {target} new where old.review_year = @year and old.replaced_by is null and {same} and {differs}",
+            ("year", year), ("file", fileId));
 
         // In key order, so that the index grows at its end.
         var columns = string.Join(", ", [.. keys, .. values]);
         var from = string.Join(", ", [.. keys.Select(k => "new." + k), .. values.Select(v => "new." + v)]);
         var inserted = connection.Do(
             $"""
-            insert into {name} (review_year, {columns}, version, current, file_id, line)
-            select @year, {from}, coalesce(old.version, 0) + 1, true, @file, new.line
+            insert into {name} (review_year, {columns}, version, file_id, line)
+            select @year, {from}, coalesce(old.version, 0) + 1, @file, new.line
             from {target} new
-            left join lateral (select max(version) as version, bool_or(current) as stays from {name} old where old.review_year = @year and {same}) old on true
+            left join lateral (select max(version) as version, bool_or(replaced_by is null) as stays from {name} old where old.review_year = @year and {same}) old on true
             where old.stays is not true
             order by {string.Join(", ", keys.Select(k => "new." + k))}
             """,
@@ -120,14 +110,22 @@ public sealed class StagedRows(VersionedTable table, string target, bool isFirst
         : table.Merge(connection, target, year, fileId);
 }
 
-/// <summary>Partitions, made when a year or a run first needs them.</summary>
+/// <summary>Partitions, made when a year or a run first needs them. The database makes them on our word: the application's own rights do not reach so far.</summary>
 public static class Partitions
 {
-    public static void EnsureYear(NpgsqlConnection connection, string table, int year, string further = "")
+    public static void EnsureYear(NpgsqlConnection connection, string table, int year) =>
+        connection.Do($"select ensure_partition('{table}', '{table}_{year.Text()}', {year.Text()}, false)");
+
+    /// <summary>A run's own partition: a draft is dropped or kept as a whole.</summary>
+    public static void EnsureRun(NpgsqlConnection connection, string table, int year, int run)
     {
-        if (!connection.Ask<bool>("select to_regclass(@name) is not null", ("name", $"{table}_{year.Text()}")))
-        {
-            connection.Do($"create table if not exists {table}_{year.Text()} partition of {table} for values in ({year.Text()}) {further}");
-        }
+        connection.Do($"select ensure_partition('{table}', '{table}_{year.Text()}', {year.Text()}, true)");
+        connection.Do($"select ensure_partition('{table}_{year.Text()}', '{Of(table, year, run)}', {run.Text()}, false)");
     }
+
+    /// <summary>Lets go of rows that only a run in progress needs, or of a replay's figures.</summary>
+    public static void DropRun(NpgsqlConnection connection, string table, int year, int run) =>
+        connection.Do($"select drop_run_partition('{table}', {year.Text()}, {run.Text()})");
+
+    public static string Of(string table, int year, int run) => $"{table}_{year.Text()}_run_{run.Text()}";
 }

@@ -167,10 +167,6 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("concentrated");
 
-                    b.Property<bool>("Current")
-                        .HasColumnType("boolean")
-                        .HasColumnName("current");
-
                     b.Property<long>("FileId")
                         .HasColumnType("bigint")
                         .HasColumnName("file_id");
@@ -197,6 +193,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
 
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by");
+
                     b.HasKey("ReviewYear", "Uscc", "Version");
 
                     b.ToTable("employer", (string)null);
@@ -222,10 +222,6 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("numeric(11,4)")
                         .HasColumnName("average");
 
-                    b.Property<bool>("Current")
-                        .HasColumnType("boolean")
-                        .HasColumnName("current");
-
                     b.Property<long>("FileId")
                         .HasColumnType("bigint")
                         .HasColumnName("file_id");
@@ -247,6 +243,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasPrecision(15, 2)
                         .HasColumnType("numeric(15,2)")
                         .HasColumnName("payroll");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by");
 
                     b.Property<decimal>("Seasonal")
                         .HasPrecision(11, 4)
@@ -439,10 +439,6 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnName("counted_at")
                         .UseCollation("C");
 
-                    b.Property<bool>("Current")
-                        .HasColumnType("boolean")
-                        .HasColumnName("current");
-
                     b.Property<long>("FileId")
                         .HasColumnType("bigint")
                         .HasColumnName("file_id");
@@ -465,6 +461,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by");
+
                     b.PrimitiveCollection<decimal[]>("Wages")
                         .IsRequired()
                         .HasColumnType("numeric(15,2)[]")
@@ -473,6 +473,29 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasKey("ReviewYear", "Uscc", "PersonId", "Version");
 
                     b.ToTable("placement", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.PolicyFileRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Edition", "Name");
+
+                    b.ToTable("policy_file", (string)null);
                 });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.RefusedFilingRow", b =>
@@ -499,8 +522,84 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.ToTable("refused_filing", (string)null);
                 });
 
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.ReleaseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Accepted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("accepted")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<short>("Cause")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cause");
+
+                    b.Property<decimal>("Payable")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("numeric(20,2)")
+                        .HasColumnName("payable");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<decimal>("Reward")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("numeric(20,2)")
+                        .HasColumnName("reward");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewYear", "Region");
+
+                    b.ToTable("release", (string)null);
+                });
+
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.RunChunkRow", b =>
                 {
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
                     b.Property<int>("RunId")
                         .HasColumnType("integer")
                         .HasColumnName("run_id");
@@ -509,17 +608,29 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
                     b.Property<string>("FirstUscc")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("first_uscc")
                         .UseCollation("C");
 
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
                     b.Property<string>("LastUscc")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("last_uscc")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
 
                     b.Property<decimal>("Payable")
                         .HasPrecision(20, 2)
@@ -531,6 +642,22 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("numeric(20,2)")
                         .HasColumnName("reward");
 
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Takings")
+                        .HasColumnType("integer")
+                        .HasColumnName("takings");
+
+                    b.Property<long?>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
+                    b.Property<int>("UnitsPlanned")
+                        .HasColumnType("integer")
+                        .HasColumnName("units_planned");
+
                     b.Property<int>("UnitsRead")
                         .HasColumnType("integer")
                         .HasColumnName("units_read");
@@ -539,7 +666,12 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("units_written");
 
-                    b.HasKey("RunId", "Number");
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.HasKey("ReviewYear", "RunId", "Number");
 
                     b.ToTable("run_chunk", (string)null);
                 });
@@ -572,6 +704,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("business_date");
 
+                    b.Property<int>("ChunkSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("chunk_size");
+
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text")
@@ -588,14 +724,32 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnName("edition")
                         .UseCollation("C");
 
+                    b.Property<long>("EmployersFile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("employers_file");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<long>("FilingsFile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filings_file");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<decimal>("Payable")
                         .HasPrecision(20, 2)
                         .HasColumnType("numeric(20,2)")
                         .HasColumnName("payable");
+
+                    b.Property<long>("PlacementsFile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("placements_file");
 
                     b.Property<string>("ProgramVersion")
                         .IsRequired()
@@ -607,6 +761,20 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("region");
 
+                    b.Property<long>("RegisterFile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("register_file");
+
+                    b.Property<int?>("ReplayOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("replay_of");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request")
+                        .UseCollation("C");
+
                     b.Property<int>("ReviewYear")
                         .HasColumnType("integer")
                         .HasColumnName("review_year");
@@ -615,6 +783,20 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasPrecision(20, 2)
                         .HasColumnType("numeric(20,2)")
                         .HasColumnName("reward");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<short>("Scope")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope_text")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -642,9 +824,30 @@ namespace QuotaCompliance.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReviewYear", "Region");
+                    b.HasIndex("ReviewYear", "Region", "Request")
+                        .IsUnique();
 
                     b.ToTable("run", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.RunUnitRow", b =>
+                {
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Uscc")
+                        .HasColumnType("text")
+                        .HasColumnName("uscc")
+                        .UseCollation("C");
+
+                    b.HasKey("ReviewYear", "RunId", "Uscc");
+
+                    b.ToTable("run_unit", (string)null);
                 });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.SourceFile", b =>
@@ -709,8 +912,7 @@ namespace QuotaCompliance.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "ReviewYear", "Sha256")
-                        .IsUnique();
+                    b.HasIndex("Kind", "ReviewYear", "Sha256");
 
                     b.ToTable("source_file", (string)null);
                 });
@@ -733,6 +935,50 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasKey("FileId", "Number");
 
                     b.ToTable("source_file_part");
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.UnitCreditRow", b =>
+                {
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Uscc")
+                        .HasColumnType("text")
+                        .HasColumnName("uscc")
+                        .UseCollation("C");
+
+                    b.Property<bool>("AtMinimum")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_minimum");
+
+                    b.Property<bool>("Contested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contested");
+
+                    b.Property<bool>("InDecember")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_december");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<int>("WeightedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("weighted_months");
+
+                    b.HasKey("ReviewYear", "RunId", "Uscc");
+
+                    b.ToTable("unit_credit", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -16,9 +16,26 @@ public static class PolicyFiles
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <exception cref="ParameterMissingException">A file is missing, unreadable, or has a value without date, status or source; the message names it.</exception>
-    public static PolicyShelf Load(string folder)
+    public static PolicyShelf Load(string folder) => Read(new Reader(name =>
     {
-        var shelf = new Reader(folder);
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, name + ".json"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ParameterMissingException($"policies/{name}.json cannot be read ({e.GetType().Name}). Put the file back from the release, or enter the parameter anew by policies/policy.schema.json.");
+        }
+    }));
+
+    /// <summary>The same from texts that were kept.</summary>
+    /// <param name="texts">The files by parameter name.</param>
+    public static PolicyShelf Parse(IReadOnlyDictionary<string, string> texts) => Read(new Reader(name => texts.TryGetValue(name, out var text)
+        ? text
+        : throw new ParameterMissingException($"{name} is not among the parameters that were kept: this program asks for it, the edition is older. Run the review again.")));
+
+    private static PolicyShelf Read(Reader shelf)
+    {
         return new PolicyShelf
         {
             QuotaRatio = shelf.Read("quota-ratio", Share),
@@ -45,6 +62,7 @@ public static class PolicyFiles
             ObjectionWindow = shelf.Read("objection-window", Whole),
             WorkingDays = shelf.ReadYears("working-day-calendar", (year, v) => new CalendarYear(year, Days(v, "off"), Days(v, "worked"))),
             Edition = shelf.Edition,
+            Files = shelf.Texts,
         };
     }
 
@@ -95,9 +113,11 @@ public static class PolicyFiles
             value.GetProperty("at_most").GetInt32())
         : new AgeLimit(value.GetProperty("below").GetInt32());
 
-    private sealed class Reader(string folder)
+    private sealed class Reader(Func<string, string> textOf)
     {
         private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
+
+        public ImmutableSortedDictionary<string, string> Texts => texts.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
         /// <summary>Line ends do not change an edition; anything else in a file does.</summary>
         public string Edition
@@ -118,10 +138,9 @@ public static class PolicyFiles
 
         public Parameter<T> ReadYears<T>(string name, Func<int, JsonElement, T> parse)
         {
-            var path = Path.Combine(folder, name + ".json");
+            var text = textOf(name);
             try
             {
-                var text = File.ReadAllText(path);
                 texts.Add(name, text);
                 using var document = JsonDocument.Parse(text, Relaxed);
                 var root = document.RootElement;
@@ -132,10 +151,6 @@ public static class PolicyFiles
 
                 var values = root.GetProperty("values").EnumerateArray().Select((v, i) => Value(v, i, parse)).ToImmutableArray();
                 return new Parameter<T>(name, root.GetProperty("title").GetString()!, Period(root.GetProperty("period").GetString()!), values);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new ParameterMissingException($"policies/{name}.json cannot be read ({e.GetType().Name}). Put the file back from the release, or enter the parameter anew by policies/policy.schema.json.");
             }
             catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or OverflowException or ArgumentException)
             {

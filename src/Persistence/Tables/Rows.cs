@@ -2,7 +2,6 @@ using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Notices;
-using QuotaCompliance.Domain.Runs;
 
 namespace QuotaCompliance.Persistence.Tables;
 
@@ -75,7 +74,8 @@ public sealed class EmployerRow
 
     public required int Version { get; init; }
 
-    public required bool Current { get; init; }
+    /// <summary>The file whose row took this one's place; nothing for the current row.</summary>
+    public long? ReplacedBy { get; init; }
 
     public required string Name { get; init; }
 
@@ -103,7 +103,8 @@ public sealed class FilingRow
 
     public required int Version { get; init; }
 
-    public required bool Current { get; init; }
+    /// <summary>The file whose row took this one's place; nothing for the current row.</summary>
+    public long? ReplacedBy { get; init; }
 
     /// <summary>Σ m01…m12, when staff is filed by month.</summary>
     public required decimal Monthly { get; init; }
@@ -144,7 +145,8 @@ public sealed class PlacementRow
 
     public required int Version { get; init; }
 
-    public required bool Current { get; init; }
+    /// <summary>The file whose row took this one's place; nothing for the current row.</summary>
+    public long? ReplacedBy { get; init; }
 
     public required string Name { get; init; }
 
@@ -171,72 +173,6 @@ public sealed class PlacementRow
     public required long FileId { get; init; }
 
     public required int Line { get; init; }
-}
-
-/// <summary>One run of a year's review.</summary>
-public sealed class RunRow
-{
-    public int Id { get; init; }
-
-    public required int ReviewYear { get; init; }
-
-    public required int Region { get; init; }
-
-    public required DateOnly BusinessDate { get; init; }
-
-    public required string Edition { get; init; }
-
-    public required string ProgramVersion { get; init; }
-
-    public required RunState State { get; set; }
-
-    public required bool DryRun { get; init; }
-
-    public required string StartedBy { get; init; }
-
-    public required DateTimeOffset StartedAt { get; init; }
-
-    public DateTimeOffset? EndedAt { get; set; }
-
-    public required long Units { get; set; }
-
-    public required decimal Payable { get; set; }
-
-    public required decimal Reward { get; set; }
-
-    /// <summary>SHA-256 over the result rows in their order; the same inputs and law give the same digest.</summary>
-    public string Digest { get; set; } = "";
-
-    /// <summary>The parameters that are not enacted, as the run met them.</summary>
-    public required string UncertainParameters { get; init; }
-}
-
-/// <summary>The manifest: which kept files the run read.</summary>
-public sealed class RunInputRow
-{
-    public required int RunId { get; init; }
-
-    public required long FileId { get; init; }
-}
-
-/// <summary>A stretch of the population, by unit codes.</summary>
-public sealed class RunChunkRow
-{
-    public required int RunId { get; init; }
-
-    public required int Number { get; init; }
-
-    public required string FirstUscc { get; init; }
-
-    public required string LastUscc { get; init; }
-
-    public required int UnitsRead { get; init; }
-
-    public required int UnitsWritten { get; init; }
-
-    public required decimal Payable { get; init; }
-
-    public required decimal Reward { get; init; }
 }
 
 /// <summary>The assessment of one unit by one run, every step's figure as it is printed.</summary>

@@ -23,6 +23,9 @@ internal static class DemoCommand
 {
     private static readonly RegionCode Region = RegionCode.Parse("640202");
 
+    private const string RunningOfficer = "演示年审员";
+    private const string ReleasingOfficer = "演示审批人";
+
     // Each year on its own business date, after the window closed.
     private static readonly SampleYear[] Years =
     [
@@ -54,7 +57,7 @@ internal static class DemoCommand
             runs.Add(Review(session, database, shelf, sample, changed));
             NoticesCommand.Publish(
                 database, shelf, runs[^1], sample.On, new NoticeOffice("大武口区残疾人联合会（演示）", "演示地址，不收件", "演示电话，不接听"),
-                "demo", "演示数据更新", NoticesCommand.PublishedFolder);
+                ReleasingOfficer, "演示数据更新", NoticesCommand.PublishedFolder);
         }
 
         session.Write(Summary(database, runs, language));
@@ -67,7 +70,7 @@ internal static class DemoCommand
         var folder = Path.Combine(Session.Home, "samples", $"dawukou-{sample.Year}");
         foreach (var (kind, name, reason) in sample.Files)
         {
-            var request = new ImportRequest(kind, Path.Combine(folder, name), sample.Year, "demo", sample.On, reason);
+            var request = new ImportRequest(kind, Path.Combine(folder, name), sample.Year, RunningOfficer, sample.On, reason);
             using var silent = new FindingsCsv(_ => name, null, Language.English, TextWriter.Null);
             var outcome = new FileImport(database, request, session.Clock).Run(silent, session.NewProgress());
             session.Stderr.WriteLine($"{name}: read {outcome.Counts.Read} = accepted {outcome.Counts.Accepted} + refused {outcome.Counts.Refused}");
@@ -81,18 +84,19 @@ internal static class DemoCommand
     private static RunRow Review(Session session, Database database, PolicyShelf shelf, SampleYear sample, bool changed)
     {
         using var context = database.NewContext();
-        var last = context.Runs.AsNoTracking()
-            .Where(r => r.ReviewYear == sample.Year.Value && r.Region == Region.Code && r.State == RunState.Draft && !r.DryRun && r.Edition == shelf.Edition)
-            .OrderByDescending(r => r.Id).FirstOrDefault();
-        if (!changed && last is not null)
+        var last = RunFinder.Standing(context, sample.Year, Region);
+        if (!changed && last is { State: RunState.Released } && last.Edition == shelf.Edition)
         {
             return last;
         }
 
-        var request = new RunRequest(sample.Year, Region, sample.On, "demo", DryRun: false);
-        var number = new ReviewRun(database, shelf, request, session.Clock).Run(session.NewProgress());
-        session.Stderr.WriteLine($"review run {number}");
-        return context.Runs.AsNoTracking().Single(r => r.Id == number);
+        // As in earnest: one officer runs, another looks at the draft, accepts the provisional parameters by name, and releases.
+        var request = new RunRequest(sample.Year, Region, sample.On, RunningOfficer, DryRun: false);
+        var run = ReviewRun.Run(database, shelf, request, session.Clock, session.NewProgress());
+        var provisional = run.UncertainParameters.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).ToHashSet();
+        Releases.Release(database, run, new ReleaseAct(ReleasingOfficer, session.Clock.GetUtcNow(), sample.On, "演示"), provisional);
+        session.Stderr.WriteLine($"review run {run.Id}: {RunningOfficer} → {ReleasingOfficer}");
+        return RunFinder.Named(context, run.Id);
     }
 
     private static string Summary(Database database, List<RunRow> runs, Language language)

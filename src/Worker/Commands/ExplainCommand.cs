@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Intake;
 using QuotaCompliance.Worker.Running;
@@ -38,10 +39,11 @@ internal static class ExplainCommand
             switch (new[] { employers, filings, placements }.Count(file => result.GetValue(file) is not null))
             {
                 case 0:
-                    var shelf = Session.LoadPolicies();
                     using (var database = Session.OpenDatabase())
                     {
-                        session.Write(StoredExplanation.Of(database, shelf, uscc, reviewYear, language));
+                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
+                            ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
+                            : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。")));
                     }
 
                     return ExitCode.Done;

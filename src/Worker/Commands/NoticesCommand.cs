@@ -9,8 +9,10 @@ using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Notices;
+using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -88,10 +90,15 @@ internal static class NoticesCommand
             var publisher = new NoticeOffice(result.GetValue(office) ?? "（发布单位）", result.GetValue(address) ?? "（地址）", result.GetValue(telephone) ?? "（电话）");
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
-            var shown = ReviewCommand.FindRun(context, result.GetValue(run), reviewYear, code);
-            if (shown.State != RunState.Draft || shown.DryRun || shown.Units == 0 || shown.Region != code.Code)
+            var shown = RunFinder.WithFigures(context, result.GetValue(run), reviewYear, code);
+            if (shown.DryRun || shown.Scope != RunScope.Whole || shown.Units == 0 || shown.Region != code.Code)
             {
                 throw new UsageException($"Run {shown.Id} cannot be shown to the public: it must be complete, no dry run, hold units, and be of region {code}.");
+            }
+
+            if (!isDraft && shown.State != RunState.Released)
+            {
+                throw new UsageException($"Run {shown.Id} is not in force: a second person releases it first (quota review release {shown.Id} --as USER). 批次须先由另一人复核发布生效，才能公示。");
             }
 
             var folder = Path.GetFullPath(result.GetValue(output) ?? PublishedFolder);
@@ -135,12 +142,10 @@ internal static class NoticesCommand
         var year = new ReviewYear(run.ReviewYear);
         var region = RegionCode.Of(run.Region);
         var units = Units(connection, run);
-        var books = units.Select(u => u.Region).Distinct().Select(code => PolicyBook.For(shelf, code, year)).ToList();
-        if (books.Any(book => book.Edition != run.Edition))
-        {
-            throw new UsageException($"Run {run.Id} was computed with parameters {run.Edition}, the files are now {shelf.Edition}: run the review again.");
-        }
 
+        // The figures rest on the run's own parameters, whatever the files say by now; the window is counted by today's calendar.
+        var law = PolicyEditions.Load(connection, run.Edition);
+        var books = units.Select(u => u.Region).Distinct().Select(code => PolicyBook.For(law, code, year)).ToList();
         var met = books.SelectMany(book => book.Values).Distinct().ToList();
         return [.. Kinds.Select(kind => Notice.Of(NoticeTable.Of(kind, units.Select(u => u.Unit)), year, region, on, office, shelf, met))];
     }

@@ -1,64 +1,250 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
-using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Intake;
 using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
-/// <summary><c>quota review</c>: the annual run in the database.</summary>
+/// <summary><c>quota review</c>: the annual run in the database, from its start to its release, comparison and taking back.</summary>
 internal static class ReviewCommand
 {
     public static Command Create(Session session) => new("review", "年审批次 / the annual run in the database. Example:\n  quota review run --year 2023 --region 640202")
     {
         CreateRun(session),
         CreateShow(session),
+        CreateDiff(session),
+        CreateRelease(session),
+        CreateBackOut(session),
+        CreateReplay(session),
+        CreateRecover(session),
+        CreateCancel(session),
         CreateExport(session),
     };
+
+    private static Argument<int> Run() => new("RUN") { Description = "批次号 the run's number" };
 
     private static Command CreateRun(Session session)
     {
         var year = Options.Year();
         var region = Options.Region();
-        var dryRun = new Option<bool>("--dry-run") { Description = "computed and kept to look at, never to be released" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "试算 the whole population, kept to look at, never to be released" };
+        var sample = new Option<int?>("--sample") { Description = "抽样 only so many units, drawn the same way each time; never to be released" };
+        var units = new Option<string?>("--units") { Description = "only the units of this file, one code a line; never to be released" };
+        var chunk = new Option<int?>("--chunk") { Description = "units a worker assesses in one transaction, 10 to 100000; the result does not depend on it" };
+        var request = new Option<string?>("--request") { Description = "a name for this request: asked twice, run once" };
+        var queue = new Option<bool>("--queue") { Description = "only plan it; the workers (quota work) do it" };
         var command = new Command("run", "核定全区当年各单位 / assess every unit of the region; stdout is the run's number. Example:\n  quota review run --year 2023 --region 640202")
         {
-            year, region, dryRun,
+            year, region, dryRun, sample, units, chunk, request, queue,
         };
         command.SetAction(result =>
         {
-            var request = new RunRequest(
+            var wanted = new RunRequest(
                 Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock),
-                Options.ReadActor(result), result.GetValue(dryRun));
+                Options.ReadActor(result), result.GetValue(dryRun))
+            {
+                Selection = ReadSelection(result.GetValue(sample), result.GetValue(units)),
+            };
+            if (result.GetValue(chunk) is { } size)
+            {
+                wanted = size is >= 10 and <= 100_000 ? wanted with { ChunkSize = size } : throw new UsageException("--chunk takes a number from 10 to 100000.");
+            }
+
+            if (result.GetValue(request) is { } name)
+            {
+                wanted = wanted with { Request = name };
+            }
+
             var shelf = Session.LoadPolicies();
             using var database = Session.OpenDatabase();
-            var progress = session.NewProgress();
-            var run = new ReviewRun(database, shelf, request, session.Clock).Run(progress);
-            progress.Close();
-            session.WriteLine(run.Text());
+            var run = result.GetValue(queue)
+                ? RunPlan.Begin(database, shelf, wanted, session.Clock)
+                : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress()).Id;
+            session.WriteLine(Persistence.Sql.Text(run));
             return ExitCode.Done;
         });
         return command;
     }
 
+    private static RunSelection? ReadSelection(int? sample, string? file)
+    {
+        if (sample is not null && file is not null)
+        {
+            throw new UsageException("--sample and --units exclude each other.");
+        }
+
+        if (sample is { } count)
+        {
+            return count > 0 ? new RunSelection(count, null, $"sample {count}") : throw new UsageException("--sample takes a number above 0.");
+        }
+
+        if (file is null)
+        {
+            return null;
+        }
+
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no file {file}.");
+        }
+
+        var units = new HashSet<Uscc>();
+        var line = 0;
+        foreach (var text in File.ReadLines(file))
+        {
+            line++;
+            if (text.Trim() is { Length: > 0 } code)
+            {
+                units.Add(Uscc.TryParse(Fields.Code(Encoding.UTF8.GetBytes(code)), out var unit)
+                    ? unit
+                    : throw new UsageException($"{Path.GetFileName(file)} line {line}: not a unit's code of 18 characters with a right check character. 第 {line} 行不是有效的统一社会信用代码。"));
+            }
+        }
+
+        return units.Count > 0 ? new RunSelection(0, units, $"units of {Path.GetFileName(file)}") : throw new UsageException($"{Path.GetFileName(file)} names no unit.");
+    }
+
     private static Command CreateShow(Session session)
     {
-        var run = new Option<int?>("--run") { Description = "the run's number; the latest when not named" };
-        var command = new Command("show", "查看一个批次 / look at a run. Example:\n  quota review show --run 3") { run };
+        var number = new Argument<int?>("RUN") { Description = "批次号 the run's number; the one that stands when not named", Arity = ArgumentArity.ZeroOrOne };
+        var run = new Option<int?>("--run") { Description = "the same" };
+        var command = new Command("show", "查看一个批次 / look at a run. Example:\n  quota review show 3") { number, run };
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
-            var shown = FindRun(context, result.GetValue(run), null, null);
-            var language = Options.ReadLanguage(result, Language.Chinese);
-            session.Write(Describe(context, shown, language));
+            var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
+                ? RunFinder.Named(context, id)
+                : context.Runs.AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
+            session.Write(RunReport.Describe(context, shown, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateDiff(Session session)
+    {
+        var first = new Argument<int>("A") { Description = "批次号 a run" };
+        var second = new Argument<int>("B") { Description = "批次号 the run compared with it" };
+        var output = new Option<string?>("--out") { Description = "every changed unit as CSV" };
+        var command = new Command("diff", "比较两个批次 / compare two runs, every change by its cause. Example:\n  quota review diff 3 5 --out changes.csv") { first, second, output };
+        command.SetAction(result =>
+        {
+            using var database = Session.OpenDatabase();
+            using var context = database.NewContext();
+            var difference = RunDifference.Between(database, RunFinder.Named(context, result.GetRequiredValue(first)), RunFinder.Named(context, result.GetRequiredValue(second)));
+            if (result.GetValue(output) is { } path)
+            {
+                using var file = new AtomicFile(path);
+                RunReport.WriteDifference(file.Stream, difference, Options.ReadLanguage(result, Language.English));
+                file.Commit();
+            }
+
+            session.Write(RunReport.Describe(difference, Options.ReadLanguage(result, Language.Chinese)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateRelease(Session session)
+    {
+        var run = Run();
+        var accept = new Option<string[]>("--accept") { Description = "provisional parameters accepted by name, separated by commas", AllowMultipleArgumentsPerToken = true };
+        var reason = new Option<string?>("--reason") { Description = "why, for the record" };
+        var command = new Command("release", "复核并发布生效，须由另一人办理 / put a run in force; by another person than who started it. Example:\n  quota review release 3 --as 李四 --accept social-average-wage,minimum-wage") { run, accept, reason };
+        command.SetAction(result => Change(session, result, run, (database, row, act) =>
+            Releases.Release(database, row, act, [.. (result.GetValue(accept) ?? []).SelectMany(a => a.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]), result.GetValue(reason) ?? ""));
+        return command;
+    }
+
+    private static Command CreateBackOut(Session session)
+    {
+        var run = Run();
+        var reason = new Option<string>("--reason") { Description = "撤回原因 why", Required = true };
+        var command = new Command("back-out", "撤回已生效的批次 / take back a run in force; the one before is in force again. Example:\n  quota review back-out 5 --reason 申报数据有误") { run, reason };
+        command.SetAction(result => Change(session, result, run, Releases.BackOut, result.GetRequiredValue(reason)));
+        return command;
+    }
+
+    private static int Change(Session session, ParseResult result, Argument<int> run, Action<Persistence.Database, RunRow, ReleaseAct> change, string reason)
+    {
+        using var database = Session.OpenDatabase();
+        using var context = database.NewContext();
+        var row = RunFinder.Named(context, result.GetRequiredValue(run));
+        change(database, row, new ReleaseAct(Options.ReadActor(result), session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
+        session.Write(RunReport.InForce(context, row, Options.ReadLanguage(result, Language.Chinese)));
+        return ExitCode.Done;
+    }
+
+    private static Command CreateReplay(Session session)
+    {
+        var run = Run();
+        var chunk = new Option<int>("--chunk") { Description = "units a worker assesses in one transaction", DefaultValueFactory = _ => 5_000 };
+        var command = new Command("replay", "按批次清单重算并比对 / compute a run again from its manifest and compare. Example:\n  quota review replay 3") { run, chunk };
+        command.SetAction(result =>
+        {
+            using var database = Session.OpenDatabase();
+            using var context = database.NewContext();
+            var original = RunFinder.Named(context, result.GetRequiredValue(run));
+            if (!original.State.IsComplete())
+            {
+                throw new UsageException($"Run {original.Id} is {original.State.Name(Language.English)}: only a complete run can be replayed.");
+            }
+
+            var actor = Options.ReadActor(result);
+            var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), result.GetValue(chunk), session.Clock);
+            var replay = ReviewRun.Finish(database, number, actor, session.Clock, session.NewProgress());
+            Releases.ForgetReplay(database, replay);
+            if (replay.Digest != original.Digest)
+            {
+                throw new ControlTotalException($"replay {replay.Id} of run {original.Id} gives digest {replay.Digest}, the run had {original.Digest}");
+            }
+
+            session.WriteLine($"Run {original.Id} gives the same digest again: {replay.Digest} ({replay.Units} units). 重算结果与第 {original.Id} 号批次一致。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateRecover(Session session)
+    {
+        var command = new Command("recover", "接续中断的批次 / take up what a crash left. Example:\n  quota review recover");
+        command.SetAction(result =>
+        {
+            using var database = Session.OpenDatabase();
+            using var context = database.NewContext();
+            foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).Select(r => r.Id).ToList())
+            {
+                var row = ReviewRun.Finish(database, run, Options.ReadActor(result), session.Clock, session.NewProgress());
+                session.WriteLine($"{row.Id} {row.State.Name(Language.English)}");
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateCancel(Session session)
+    {
+        var run = Run();
+        var reason = new Option<string>("--reason") { Description = "取消原因 why", Required = true };
+        var command = new Command("cancel", "取消运行中的批次 / end a run before it is complete, between two chunks. Example:\n  quota review cancel 4 --reason 名录有误") { run, reason };
+        command.SetAction(result =>
+        {
+            using var database = Session.OpenDatabase();
+            using var context = database.NewContext();
+            var row = RunFinder.Named(context, result.GetRequiredValue(run));
+            if (!Releases.Cancel(database, row, $"{Options.ReadActor(result)}: {result.GetRequiredValue(reason)}", session.Clock))
+            {
+                throw new UsageException($"Run {row.Id} is {RunFinder.Named(context, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
+            }
+
             return ExitCode.Done;
         });
         return command;
@@ -68,7 +254,7 @@ internal static class ReviewCommand
     {
         var year = Options.Year();
         var region = Options.Region();
-        var run = new Option<int?>("--run") { Description = "the run's number; the latest complete one when not named" };
+        var run = new Option<int?>("--run") { Description = "the run's number; the released one when not named, before any release the latest draft" };
         var output = new Option<string>("--out") { Description = "result file: .csv, .xlsx or .parquet", Required = true };
         var command = new Command("export", "导出核定结果 / the assessments as CSV, XLSX or Parquet. Example:\n  quota review export --year 2023 --region 640202 --out assessed.xlsx")
         {
@@ -83,85 +269,20 @@ internal static class ReviewCommand
             var export = AssessmentExport.For(path) ?? throw new UsageException("--out names a .csv, .xlsx or .parquet file.");
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
-            var exported = FindRun(context, result.GetValue(run), reviewYear, code);
+            var exported = RunFinder.WithFigures(context, result.GetValue(run), reviewYear, code);
             using var file = new AtomicFile(path);
             using var connection = database.Connect();
             var progress = session.NewProgress();
             export.Write(file.Stream, connection, reviewYear, exported, code, language, progress);
             progress.Close();
             file.Commit();
+            if (exported.State != RunState.Released)
+            {
+                session.Stderr.WriteLine($"Run {exported.Id} is {exported.State.Name(Language.English)}, not released. 第 {exported.Id} 号批次为{exported.State.Name(Language.Chinese)}，尚未生效。");
+            }
+
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>The named run, or the latest complete one of the year whose region covers the one asked for.</summary>
-    public static RunRow FindRun(QuotaDbContext context, int? number, ReviewYear? year, RegionCode? region)
-    {
-        if (number is { } id)
-        {
-            var named = context.Runs.AsNoTracking().SingleOrDefault(r => r.Id == id)
-                ?? throw new UsageException($"There is no run {id}.");
-            if (year is { } wanted && named.ReviewYear != wanted.Value)
-            {
-                throw new UsageException($"Run {id} is of review year {named.ReviewYear}.");
-            }
-
-            // Whoever names a region wants its figures, all of them.
-            if (region is { } place && (named.State != RunState.Draft || !RegionCode.Of(named.Region).Covers(place)))
-            {
-                throw new UsageException(named.State != RunState.Draft
-                    ? $"Run {id} is not complete; look at it with: quota review show --run {id}"
-                    : $"Run {id} is of region {RegionCode.Of(named.Region)}.");
-            }
-
-            return named;
-        }
-
-        var runs = context.Runs.AsNoTracking().Where(r => r.State == RunState.Draft && !r.DryRun && (year == null || r.ReviewYear == year.Value.Value));
-        return runs.OrderByDescending(r => r.Id).AsEnumerable().FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code))
-            ?? throw new UsageException("There is no complete run for this; start one with: quota review run --year Y --region R");
-    }
-
-    private static string Describe(QuotaDbContext context, RunRow run, Language language)
-    {
-        var text = new StringBuilder();
-        void Say(string chinese, string english) => text.AppendLine(language == Language.Chinese ? chinese : english);
-        string Money(decimal yuan) => yuan.ToString("N2", CultureInfo.InvariantCulture);
-
-        var region = RegionCode.Of(run.Region);
-        Say($"第 {run.Id} 号批次：{run.ReviewYear} 年度，{region}，{run.State.Name(language)}{(run.DryRun ? "（试算）" : "")}", $"Run {run.Id}: review year {run.ReviewYear}, {region}, {run.State.Name(language)}{(run.DryRun ? " (dry run)" : "")}");
-        Say($"业务日期 {run.BusinessDate:yyyy-MM-dd}，由 {run.StartedBy} 于 {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC 发起，程序 {run.ProgramVersion}，参数版本 {run.Edition}", $"Business date {run.BusinessDate:yyyy-MM-dd}, started by {run.StartedBy} at {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC, program {run.ProgramVersion}, parameters {run.Edition}");
-        Say($"单位 {run.Units} 个，应补缴合计 {Money(run.Payable)} 元，奖励合计 {Money(run.Reward)} 元", $"{run.Units} units, payable {Money(run.Payable)} yuan, rewards {Money(run.Reward)} yuan");
-        var outcomes = context.Assessments.AsNoTracking()
-            .Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id)
-            .GroupBy(a => a.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToList();
-        foreach (var outcome in outcomes.OrderBy(o => o.Key))
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {Domain.Assessment.OutcomeCodes.Code(outcome.Key)}: {outcome.Count}");
-        }
-
-        Say($"摘要 {run.Digest}", $"Digest {run.Digest}");
-        Say("读入的文件：", "Files read:");
-        var files = from input in context.RunInputs
-                    join file in context.SourceFiles on input.FileId equals file.Id
-                    where input.RunId == run.Id
-                    orderby file.Id
-                    select file;
-        foreach (var file in files.AsNoTracking())
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {file.Id} {file.Name} sha256 {Convert.ToHexStringLower(file.Sha256)} {file.RowsRead} = {file.RowsAccepted} + {file.RowsRead - file.RowsAccepted}{(file.Reason.Length > 0 ? $" ({file.Reason})" : "")}");
-        }
-
-        if (run.UncertainParameters.Length > 0)
-        {
-            Say("暂定或占位参数：", "Provisional and placeholder parameters:");
-            foreach (var line in run.UncertainParameters.Split('\n'))
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {line}");
-            }
-        }
-
-        return text.ToString();
     }
 }

@@ -111,7 +111,8 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         var filed = request.Kind == FileKind.Placements;
-        var from = filed ? YearInputs.Filings(YearNumber) : YearInputs.Employers(YearNumber);
+        var inputs = YearInputs.Current(YearNumber);
+        var from = filed ? inputs.FilingRows : inputs.EmployerRows;
         using var units = connection.BeginBinaryExport($"copy (select uscc{(filed ? "" : ", registered_on")} from {from} u) to stdout (format binary)");
         while (units.StartRow() >= 0)
         {

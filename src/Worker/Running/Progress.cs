@@ -34,6 +34,15 @@ public sealed class Progress(TextWriter stderr, TimeProvider clock, bool termina
         }
     }
 
+    /// <summary>The same after a larger step, by one of several threads.</summary>
+    public void ReportStep(string what, long done, long all)
+    {
+        lock (stderr)
+        {
+            Show(what, done, done, all);
+        }
+    }
+
     /// <summary>Clears the bar before other text.</summary>
     public void Close()
     {

@@ -5,27 +5,53 @@ using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Running;
 
-/// <summary>The statement of one unit from the database: its current filing, and every row of its people.</summary>
+/// <summary>The statement of one unit from the database: its filing, and every row of its people.</summary>
+/// <remarks>When a run stands for the unit, from the rows and the law that run was pinned to: so the statement is that of its figures.</remarks>
 internal static class StoredExplanation
 {
-    public static string Of(Database database, PolicyShelf shelf, Uscc uscc, ReviewYear year, Language language)
+    /// <param name="parameters">The parameters as they are now, for a year without a run.</param>
+    /// <param name="said">Gets the run that is explained; nothing when the current rows are.</param>
+    public static string Of(Database database, Func<PolicyShelf> parameters, Uscc uscc, ReviewYear year, Language language, Action<RunRow?> said)
     {
         using var connection = database.Connect();
-        var unit = RunReader.Units(connection, year, region: null, uscc).SingleOrDefault();
+        var selection = UnitSelection.One(uscc);
+        var inputs = YearInputs.Current(year.Value);
+        var unit = RunReader.Units(connection, inputs, selection).SingleOrDefault();
+        RunRow? run = null;
+        using (var context = database.NewContext())
+        {
+            run = unit == default ? null : RunFinder.Standing(context, year, unit.Employer.Region);
+        }
+
+        if (run is not null && PolicyEditions.AreKept(connection, run.Edition))
+        {
+            inputs = RunPlan.InputsOf(run);
+            unit = RunReader.Units(connection, inputs, selection).SingleOrDefault();
+        }
+        else
+        {
+            run = null;
+        }
+
         if (unit == default)
         {
-            throw new UsageException($"{uscc} is not in the register of {year}.");
+            throw new UsageException($"{uscc} is not in the register of {year}{(run is null ? "" : $" as run {run.Id} read it: run the review again")}.");
         }
+
+        said(run);
+        var shelf = run is null ? parameters() : PolicyEditions.Load(connection, run.Edition);
 
         var policy = PolicyBook.For(shelf, unit.Employer.Region, year);
         var rows = new List<TestedPlacement>();
         var settlement = new Settlement();
         var units = new Dictionary<Uscc, int> { [uscc] = 0 };
-        foreach (var person in RunReader.Placements(connection, year, uscc))
+        foreach (var person in RunReader.Placements(connection, inputs, uscc))
         {
             var test = CreditTest.Of(person.Placement, person.FiledOn, CreditRules.For(shelf, person.CreditedRegion, year));
             rows.Add(new TestedPlacement(person.Placement.Person, test, person.ListedAt, person.CreditedAt));

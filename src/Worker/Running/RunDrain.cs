@@ -1,0 +1,317 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Persistence.Queue;
+using QuotaCompliance.Persistence.Tables;
+
+namespace QuotaCompliance.Worker.Running;
+
+/// <summary>Does the chunks of a run until none can be taken: any number of these, in any number of processes, share one run.</summary>
+internal sealed class RunDrain(Database database, string worker, TimeProvider clock)
+{
+    /// <summary>What monitoring reads; chunks are counted by what became of them.</summary>
+    public const string MeterName = "QuotaCompliance.Runs";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> UnitsAssessed = Meter.CreateCounter<long>("quota.units.assessed", "{unit}", "units assessed and committed");
+    private static readonly Counter<long> LeasesLost = Meter.CreateCounter<long>("quota.chunk.leases_lost", "{chunk}", "chunks that another worker had taken over before they were done");
+    private static readonly Histogram<double> ChunkTime = Meter.CreateHistogram<double>("quota.chunk.duration", "s", "time from taking a chunk to its commit");
+
+    /// <summary>How long a chunk stays with a worker that is not heard of any more.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many chunks are worked on side by side.</summary>
+    public int Lanes { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>Stay until the run has ended, also while others hold its last chunks.</summary>
+    public bool UntilEnd { get; init; }
+
+    /// <summary>How often a worker without a chunk looks again.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <returns>The run as it stands afterwards.</returns>
+    /// <param name="stop">A chunk that is begun is still finished, none is begun any more.</param>
+    public RunRow Drain(int run, Progress progress, CancellationToken stop = default)
+    {
+        var row = Load(run);
+        using (var connection = database.Connect())
+        {
+            var work = new Work(database, row, PolicyEditions.Load(connection, row.Edition), progress, Planned(connection, row));
+            using var failed = new CancellationTokenSource();
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, failed.Token);
+            var failures = new ConcurrentQueue<Exception>();
+            var lanes = Enumerable.Range(0, Lanes).Select(_ => new Thread(() =>
+            {
+                try
+                {
+                    DrainLane(row, work, ended.Token);
+                }
+                catch (Exception e)
+                {
+                    failures.Enqueue(e);
+                    failed.Cancel();
+                }
+            })).ToList();
+            lanes.ForEach(lane => lane.Start());
+            lanes.ForEach(lane => lane.Join());
+            if (failures.TryDequeue(out var failure))
+            {
+                Stop(run, failure);
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            }
+        }
+
+        return Load(run);
+    }
+
+    private void DrainLane(RunRow run, Work work, CancellationToken stop)
+    {
+        using var connection = database.Connect();
+        var year = new ReviewYear(run.ReviewYear);
+        while (!stop.IsCancellationRequested)
+        {
+            if (ChunkQueue.Claim(connection, year, run.Id, worker, Lease) is { } chunk)
+            {
+                Do(connection, work, chunk);
+            }
+            else if (!IsOpen(connection, run) || (!UntilEnd && ChunkQueue.RunsWithWork(connection).Contains(run.Id) is false))
+            {
+                return;
+            }
+            else
+            {
+                stop.WaitHandle.WaitOne(Look);
+            }
+        }
+    }
+
+    private void Do(NpgsqlConnection connection, Work work, Chunk chunk)
+    {
+        var began = clock.GetTimestamp();
+        using var held = new HeldChunk(database, chunk, Lease, clock);
+        bool done;
+        try
+        {
+            done = work.Do(connection, chunk);
+        }
+        catch (PostgresException e) when (held.IsLost || e.SqlState == PostgresErrorCodes.AdminShutdown)
+        {
+            // A successor ended our session. When it was the server itself, the next claim fails as it should.
+            done = false;
+            connection.Close();
+            connection.Open();
+        }
+
+        if (done)
+        {
+            ChunkTime.Record(clock.GetElapsedTime(began).TotalSeconds);
+            UnitsAssessed.Add(chunk.UnitsPlanned);
+        }
+        else
+        {
+            LeasesLost.Add(1);
+        }
+    }
+
+    private static bool IsOpen(NpgsqlConnection connection, RunRow run) =>
+        connection.Ask<short>("select state from run where id = @run", ("run", run.Id)) == (short)RunState.Running;
+
+    private static long Planned(NpgsqlConnection connection, RunRow run) => (long)connection.Ask<decimal>(
+        "select coalesce(sum(units_planned), 0)::numeric from run_chunk where review_year = @year and run_id = @run", ("year", run.ReviewYear), ("run", run.Id));
+
+    private RunRow Load(int run)
+    {
+        using var context = database.NewContext();
+        return context.Runs.AsNoTracking().Single(r => r.Id == run);
+    }
+
+    /// <summary>Our own mistake stops the run in sight of an operator; a failure of the surroundings leaves it for the next worker.</summary>
+    private void Stop(int run, Exception failure)
+    {
+        if (failure is IOException || (DatabaseFailure.Behind(failure) is { } ofDatabase && DatabaseFailure.IsTheSurroundings(ofDatabase)))
+        {
+            return;
+        }
+
+        using var connection = database.Connect();
+        connection.Do(
+            "update run set state = 3, ended_at = @now, note = @note where id = @run and state = 1",
+            ("now", clock.GetUtcNow().ToUniversalTime()), ("note", $"{failure.GetType().Name}"), ("run", run));
+    }
+
+    /// <summary>What the chunks of one run have in common, and what becomes of each kind.</summary>
+    private sealed class Work(Database database, RunRow run, PolicyShelf shelf, Progress progress, long planned)
+    {
+        private readonly ReviewYear year = new(run.ReviewYear);
+        private readonly RegionCode region = RegionCode.Of(run.Region);
+        private readonly YearInputs inputs = RunPlan.InputsOf(run);
+        private readonly ConcurrentDictionary<RegionCode, PolicyBook> books = new();
+        private long assessed;
+
+        /// <returns>False when the chunk was lost to another worker, and nothing of it was written.</returns>
+        public bool Do(NpgsqlConnection connection, Chunk chunk) => chunk.Kind switch
+        {
+            ChunkKind.People => SettlePeople(connection, chunk),
+            ChunkKind.Units => AssessUnits(connection, chunk),
+            _ => Close(connection, chunk),
+        };
+
+        private static bool Commit(NpgsqlConnection connection, NpgsqlTransaction transaction, Chunk chunk, in ChunkTotals totals)
+        {
+            if (!ChunkQueue.Complete(connection, chunk, totals))
+            {
+                transaction.Rollback();
+                return false;
+            }
+
+            transaction.Commit();
+            return true;
+        }
+
+        private bool SettlePeople(NpgsqlConnection connection, Chunk chunk)
+        {
+            Dictionary<Uscc, UnitCredit> credits;
+            using (var reading = database.Connect())
+            {
+                using var transaction = reading.BeginTransaction();
+                reading.Do("set local work_mem = '128MB'");
+                credits = CreditedPeople.Of(reading, inputs, shelf, region);
+            }
+
+            using var writing = ChunkQueue.BeginWrite(connection, chunk);
+            CreditTable.Write(connection, year.Value, run.Id, credits.OrderBy(c => c.Key).Select(c => (c.Key, c.Value)));
+            return Commit(connection, writing, chunk, default);
+        }
+
+        private bool AssessUnits(NpgsqlConnection connection, Chunk chunk)
+        {
+            var (first, last) = (chunk.First!.Value, chunk.Last!.Value);
+            var credits = CreditTable.Read(connection, year.Value, run.Id, first, last);
+            var selection = UnitSelection.Between(region, first, last);
+            if (run.Scope == RunScope.Part)
+            {
+                selection = selection.PartOf(year.Value, run.Id);
+            }
+
+            var rows = new List<StoredAssessment>(chunk.UnitsPlanned);
+            var payable = 0L;
+            var reward = 0L;
+            foreach (var unit in RunReader.Units(connection, inputs, selection))
+            {
+                var row = Assess(unit, credits.GetValueOrDefault(unit.Employer.Uscc), BookOf(unit.Employer.Region));
+                rows.Add(row);
+                payable += (long)row.Figures.Payable;
+                reward += (long)row.Figures.Reward;
+            }
+
+            // Computed first, written in one go: the transaction is short.
+            using var writing = ChunkQueue.BeginWrite(connection, chunk);
+            using (var target = AssessmentTable.BeginWrite(connection, year, run.Id))
+            {
+                foreach (var row in rows)
+                {
+                    AssessmentTable.Write(target, year, run.Id, row);
+                }
+
+                target.Complete();
+            }
+
+            var done = Commit(connection, writing, chunk, new ChunkTotals(rows.Count, rows.Count, payable / 100m, reward / 100m));
+            if (done)
+            {
+                progress.ReportStep("units", Interlocked.Add(ref assessed, rows.Count), planned);
+            }
+
+            return done;
+        }
+
+        private PolicyBook BookOf(RegionCode code) => books.GetOrAdd(code, place => PolicyBook.For(shelf, place, year));
+
+        /// <summary>Planned by the database, counted by the workers, and counted and added again by the database: all three must agree.</summary>
+        private bool Close(NpgsqlConnection connection, Chunk chunk)
+        {
+            var digest = AssessmentTable.Digest(connection, year, run.Id);
+            using var writing = ChunkQueue.BeginWrite(connection, chunk);
+            var stored = Sums(connection, "select count(*), count(*), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from assessment where review_year = @year and run_id = @run");
+            var counted = Sums(connection, "select coalesce(sum(units_planned), 0), coalesce(sum(units_written), 0), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from run_chunk where review_year = @year and run_id = @run and units_read = units_planned");
+            var agrees = stored == counted;
+            var note = agrees ? "" : $"{counted.Planned} units planned, {counted.Units} assessed, payable {counted.Payable}, reward {counted.Reward}; stored: {stored.Units}, {stored.Payable}, {stored.Reward}";
+            if (!ChunkQueue.Complete(connection, chunk, default))
+            {
+                writing.Rollback();
+                return false;
+            }
+
+            connection.Do(
+                "update run set state = @state, ended_at = clock_timestamp(), units = @units, payable = @payable, reward = @reward, digest = @digest, note = @note where id = @run and state = 1",
+                ("state", (short)(agrees ? RunState.Draft : RunState.Stopped)), ("units", stored.Units), ("payable", stored.Payable), ("reward", stored.Reward),
+                ("digest", Convert.ToHexStringLower(digest)), ("note", note), ("run", run.Id));
+            Partitions.DropRun(connection, "unit_credit", year.Value, run.Id);
+            writing.Commit();
+            return true;
+        }
+
+        private (long Planned, long Units, decimal Payable, decimal Reward) Sums(NpgsqlConnection connection, string sql)
+        {
+            using var command = Sql.Command(connection, sql, ("year", year.Value), ("run", run.Id));
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            return (reader.GetInt64(0), reader.GetInt64(1), reader.GetDecimal(2), reader.GetDecimal(3));
+        }
+    }
+
+    /// <summary>The assessment of one unit as it is stored.</summary>
+    public static StoredAssessment Assess(in ReviewedUnit unit, in UnitCredit credit, PolicyBook policy)
+    {
+        var employer = unit.Employer;
+        var position = unit.PositionOf(credit, policy);
+        var figures = PrintedFigures.Of(AnnualReview.Of(position, policy));
+        return new StoredAssessment(
+            employer.Uscc, unit.Name, employer.Kind, employer.Region, employer.CommissionMember,
+            position.Headcount.PersonMonths, position.Headcount.Months, credit.WeightedMonths, figures);
+    }
+
+    /// <summary>Keeps a lease alive from a connection of its own while a chunk is worked on.</summary>
+    private sealed class HeldChunk : IDisposable
+    {
+        private readonly Database database;
+        private readonly Chunk chunk;
+        private readonly TimeSpan lease;
+        private readonly ITimer heartbeat;
+
+        public HeldChunk(Database database, Chunk chunk, TimeSpan lease, TimeProvider clock)
+        {
+            this.database = database;
+            this.chunk = chunk;
+            this.lease = lease;
+            heartbeat = clock.CreateTimer(_ => Beat(), null, lease / 3, lease / 3);
+        }
+
+        /// <summary>Another worker has it.</summary>
+        public bool IsLost { get; private set; }
+
+        public void Dispose() => heartbeat.Dispose();
+
+        private void Beat()
+        {
+            try
+            {
+                using var connection = database.Connect();
+                IsLost |= !ChunkQueue.Extend(connection, chunk, lease);
+            }
+            catch (NpgsqlException)
+            {
+                // The next beat tries again; when none gets through the lease ends, and the token guards the rows.
+            }
+        }
+    }
+}
