@@ -95,6 +95,7 @@ public static class Program
             SynthCommand.Create(session),
             DemoCommand.Create(session),
             ServeCommand.Create(),
+            WorkCommand.Create(session),
             DoctorCommand.Create(session),
             Options.Lang,
             Options.As,

@@ -80,7 +80,7 @@ public class PoliciesTests
 
     [Fact]
     public void The_program_reads_every_file() =>
-        Assert.Equal(typeof(PolicyShelf).GetProperties().Count(p => p.PropertyType.IsGenericType), Names.Count);
+        Assert.Equal(typeof(PolicyShelf).GetProperties().Count(p => p.PropertyType.Name.StartsWith("Parameter", StringComparison.Ordinal)), Names.Count);
 
     private static string Text(string name) => File.ReadAllText(Repository.Path("policies", name + ".json"));
 

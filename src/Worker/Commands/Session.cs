@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
@@ -35,6 +36,10 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
 
     public static Database OpenDatabase() => Database.Open(Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"));
+
+    /// <summary>A line of the log of a long-running process: a word for the event, then codes and numbers; never anything of a person.</summary>
+    public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) =>
+        stderr.WriteLine(string.Join(' ', [$"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {what}", .. facts.Select(fact => $"{fact.Name}={Convert.ToString(fact.Value, CultureInfo.InvariantCulture)}")]));
 
     /// <summary>Writes result text to stdout.</summary>
     public void Write(string text) => Stdout.Write(Encoding.UTF8.GetBytes(text));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -22,6 +23,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     public const string MeterName = "QuotaCompliance.Runs";
 
     private static readonly Meter Meter = new(MeterName);
+    private static readonly ActivitySource Traces = new(MeterName);
     private static readonly Counter<long> UnitsAssessed = Meter.CreateCounter<long>("quota.units.assessed", "{unit}", "units assessed and committed");
     private static readonly Counter<long> LeasesLost = Meter.CreateCounter<long>("quota.chunk.leases_lost", "{chunk}", "chunks that another worker had taken over before they were done");
     private static readonly Histogram<double> ChunkTime = Meter.CreateHistogram<double>("quota.chunk.duration", "s", "time from taking a chunk to its commit");
@@ -97,6 +99,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     private void Do(NpgsqlConnection connection, Work work, Chunk chunk)
     {
         var began = clock.GetTimestamp();
+        using var trace = Traces.StartActivity("chunk")?.SetTag("run", chunk.Run).SetTag("chunk", chunk.Number).SetTag("kind", chunk.Kind.ToString());
         using var held = new HeldChunk(database, chunk, Lease, clock);
         bool done;
         try

@@ -8,7 +8,7 @@ public sealed class SchemaTests(Postgres postgres) : IDisposable
 {
     private readonly TestDatabase database = postgres.NewEmptyDatabase();
 
-    public static TheoryData<string> LargeTables => ["employer", "filing", "refused_filing", "placement", "assessment"];
+    public static TheoryData<string> LargeTables => ["employer", "filing", "refused_filing", "placement", "assessment", "unit_credit", "run_unit"];
 
     public void Dispose() => database.Dispose();
 

@@ -191,7 +191,7 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
             }.Order(StringComparer.Ordinal),
             database.Rows(
                 """
-                select g.uscc, g.version, g.current, g.payroll, f.reason, case when f.reason <> '' then f.imported_on end
+                select g.uscc, g.version, g.replaced_by is null as current, g.payroll, f.reason, case when f.reason <> '' then f.imported_on end
                 from filing g join source_file f on f.id = g.file_id order by g.uscc, g.version
                 """).Select(row => row.Replace("\"\"", "", StringComparison.Ordinal)));
     }
@@ -211,7 +211,7 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
 
         Assert.Equal(
             ["(1,f,6000000.00)", "(2,f,6600000.00)", "(3,t,6000000.00)"],
-            database.Rows($"select version, current, payroll from filing where uscc = '{BaseFiles.UnitA}' order by version"));
+            database.Rows($"select version, replaced_by is null as current, payroll from filing where uscc = '{BaseFiles.UnitA}' order by version"));
     }
 
     [Theory]
@@ -237,7 +237,7 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
         var table = kind[..^1];
         Assert.Equal(
             ["(1,f)", "(2,t)"],
-            imported.Rows($"select version, current from {table} where uscc = '{BaseFiles.UnitA}' order by version"));
+            imported.Rows($"select version, replaced_by is null as current from {table} where uscc = '{BaseFiles.UnitA}' order by version"));
         Assert.Equal(0, imported.Ask<long>($"select count(*) from {table} where uscc <> '{BaseFiles.UnitA}' and version <> 1"));
     }
 
@@ -340,7 +340,7 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
         var results = new[] { QuotaCommand.Finish(first), QuotaCommand.Finish(second) };
 
         Assert.All(results, result => Assert.True(result.Exit == 0, result.Stderr));
-        Assert.Equal(["(1,f)", "(2,t)"], database.Rows($"select version, current from employer where uscc = '{BaseFiles.UnitA}' order by version"));
+        Assert.Equal(["(1,f)", "(2,t)"], database.Rows($"select version, replaced_by is null as current from employer where uscc = '{BaseFiles.UnitA}' order by version"));
         Assert.Equal(4, database.Count("employer"));
     }
 

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota work</c>: a worker. Any number of them, on any number of machines, share one database.</summary>
+internal static class WorkCommand
+{
+    public static Command Create(Session session)
+    {
+        var port = new Option<int>("--port") { Description = "health at http://127.0.0.1:PORT/health, jobs at /hangfire, for this machine alone; 0 takes any free port", DefaultValueFactory = _ => 0 };
+        var lease = new Option<int>("--lease") { Description = "seconds after which the work of a worker that is not heard of goes to another", DefaultValueFactory = _ => 30 };
+        var lanes = new Option<int>("--lanes") { Description = "chunks worked on side by side", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
+        var command = new Command("work", "启动一个工作进程 / a worker: does planned runs and scheduled jobs until it is stopped. Example:\n  quota work --port 5081") { port, lease, lanes };
+        command.SetAction(async (result, stop) =>
+        {
+            var seconds = result.GetValue(lease);
+            if (seconds is < 1 or > 3600 || result.GetValue(lanes) is < 1 or > 64)
+            {
+                throw new UsageException("--lease takes 1 to 3600 seconds, --lanes 1 to 64.");
+            }
+
+            using var database = Session.OpenDatabase();
+            var process = new WorkerProcess(database, Options.ReadActor(result), TimeSpan.FromSeconds(seconds), result.GetValue(lanes), session.Stderr, session.Clock);
+            await using var host = Build(session, database, process, result.GetValue(port));
+            await host.StartAsync(stop);
+            Session.Log(session.Stderr, session.Clock, "worker-started", ("address", host.Urls.Single()), ("lease", seconds));
+            await host.WaitForShutdownAsync(stop);
+            Session.Log(session.Stderr, session.Clock, "worker-stopped");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static WebApplication Build(Session session, Database database, WorkerProcess process, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(session.Clock).AddSingleton(session.Stderr).AddSingleton(process).AddTransient<RunJob>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.AddHangfire(hangfire => hangfire
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString), new PostgreSqlStorageOptions
+            {
+                SchemaName = "hangfire",
+                UseSlidingInvisibilityTimeout = true,
+                InvisibilityTimeout = TimeSpan.FromSeconds(30),
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                AllowDegradedModeWithoutStorage = false,
+            }));
+        builder.Services.AddHangfireServer(server =>
+        {
+            server.Queues = [RunJob.Queue];
+            server.WorkerCount = 2;
+            server.ShutdownTimeout = TimeSpan.FromSeconds(55);
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        });
+        builder.Services.AddHostedService<RunPump>();
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+        {
+            builder.Services.AddOpenTelemetry()
+                .WithMetrics(metrics => metrics.AddMeter(RunDrain.MeterName))
+                .WithTracing(traces => traces.AddSource(RunDrain.MeterName))
+                .UseOtlpExporter();
+        }
+
+        var app = builder.Build();
+
+        // The dashboard answers to this machine alone, which is its own rule.
+        app.UseHangfireDashboard();
+        app.MapGet("/health", () => Answers(database) ? Results.Text("ok\n") : Results.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        return app;
+    }
+
+    private static bool Answers(Database database)
+    {
+        try
+        {
+            using var connection = database.Connect();
+            return connection.Ask<int>("select 1") == 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Hangfire;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Worker.Commands;
+
+namespace QuotaCompliance.Worker.Running;
+
+/// <summary>What Hangfire executes: one job drains many chunks of a run. Losing it, repeating it or running it twice at once changes nothing.</summary>
+public sealed class RunJob(WorkerProcess process)
+{
+    public const string Queue = "runs";
+
+    /// <param name="run">The run's number: all that Hangfire's tables ever hold of it.</param>
+    [Queue(Queue)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public void Drain(int run, CancellationToken stop) => process.Drain(run, stop);
+}
+
+/// <summary>One process of <c>quota work</c>: what its jobs share.</summary>
+public sealed class WorkerProcess(Database database, string name, TimeSpan lease, int lanes, TextWriter stderr, TimeProvider clock)
+{
+    internal Database Database => database;
+
+    internal TimeProvider Clock => clock;
+
+    /// <summary>Does what can be taken of a run; a chunk that is begun is finished, also when the process is asked to stop.</summary>
+    internal void Drain(int run, CancellationToken stop)
+    {
+        var row = new RunDrain(database, ReviewRun.WorkerName(name), clock) { Lease = lease, Lanes = lanes }
+            .Drain(run, new Progress(stderr, clock, terminal: false), stop);
+        Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
+    }
+}
