@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
@@ -53,21 +52,6 @@ public static class AssessmentTable
         rows.WriteNumeric(figures.Reward, PrintedFigures.MoneyPlaces);
         rows.Write((short)figures.Outcome);
         rows.Write((short)figures.Flags);
-    }
-
-    /// <summary>SHA-256 over what is stored: the run's rows without its number, in the order of unit codes, as binary COPY sends them.</summary>
-    public static byte[] Digest(NpgsqlConnection connection, ReviewYear year, int run)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var rows = connection.BeginRawBinaryCopy(
-            $"copy (select {Columns.Replace("run_id, ", "", StringComparison.Ordinal)} from assessment where review_year = {year.Value.Text()} and run_id = {run.Text()} order by uscc) to stdout (format binary)");
-        var buffer = new byte[1 << 18];
-        while (rows.Read(buffer) is > 0 and var length)
-        {
-            hash.AppendData(buffer, 0, length);
-        }
-
-        return hash.GetHashAndReset();
     }
 
     /// <summary>A run's rows in the order of unit codes, streamed.</summary>

@@ -10,6 +10,9 @@ namespace QuotaCompliance.Persistence.Bulk;
 public sealed class CopyWriter : IDisposable
 {
     private const int FlushAt = 1 << 17;
+
+    /// <summary>Rows that are put in order before they are sent: a few stretches a million rows.</summary>
+    private const int StretchAt = 1 << 25;
     private const int BaseDigits = 10_000;
 
     // The epoch of PostgreSQL's dates.
@@ -17,24 +20,39 @@ public sealed class CopyWriter : IDisposable
 
     private readonly NpgsqlRawCopyStream stream;
     private readonly short fields;
+    private readonly List<(Uscc Key, int Start)>? stretch;
     private byte[] buffer = new byte[FlushAt * 2];
     private int used;
     private bool completed;
 
-    public CopyWriter(NpgsqlConnection connection, string copy, int fields)
+    /// <param name="byUnit">Rows begin with a unit's code and are sent in its order, stretch by stretch: so neighbours in the index lie near each other in the table.</param>
+    public CopyWriter(NpgsqlConnection connection, string copy, int fields, bool byUnit = false)
     {
         stream = connection.BeginRawBinaryCopy(copy);
         this.fields = (short)fields;
+        stretch = byUnit ? [] : null;
         "PGCOPY\n"u8.CopyTo(buffer);
         buffer[7] = 0xFF;
         buffer[8] = (byte)'\r';
         buffer[9] = (byte)'\n';
         used = 11 + 8;
+        if (byUnit)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Starts a row that <c>byUnit</c> puts in its place; its first field, the unit's code, is written by it.</summary>
+    public void StartRow(Uscc unit)
+    {
+        StartRow();
+        stretch?.Add((unit, used - 2));
+        Write(unit);
     }
 
     public void StartRow()
     {
-        if (used > FlushAt)
+        if (used > (stretch is null ? FlushAt : StretchAt))
         {
             Flush();
         }
@@ -126,6 +144,11 @@ public sealed class CopyWriter : IDisposable
     /// <summary>Ends the rows; without it nothing of them is kept.</summary>
     public void Complete()
     {
+        if (stretch is not null)
+        {
+            Flush();
+        }
+
         Int16(-1);
         Flush();
         stream.Dispose();
@@ -208,7 +231,24 @@ public sealed class CopyWriter : IDisposable
 
     private void Flush()
     {
-        stream.Write(buffer, 0, used);
+        if (stretch is { Count: > 0 } rows)
+        {
+            var end = used;
+            var ends = rows.Select((_, i) => i + 1 < rows.Count ? rows[i + 1].Start : end).ToArray();
+            var order = Enumerable.Range(0, rows.Count).ToArray();
+            Array.Sort(rows.ConvertAll(row => row.Key).ToArray(), order);
+            foreach (var row in order)
+            {
+                stream.Write(buffer.AsSpan(rows[row].Start, ends[row] - rows[row].Start));
+            }
+
+            rows.Clear();
+        }
+        else
+        {
+            stream.Write(buffer, 0, used);
+        }
+
         used = 0;
     }
 }

@@ -53,7 +53,7 @@ public sealed class VersionedTable
         var columns = string.Join(", ", [.. keys, .. values]);
         return new StagedRows(
             this, target, isFirst, year, fileId,
-            new CopyWriter(connection, $"copy {target} ({columns}, line) from stdin (format binary)", keys.Length + values.Length + 1));
+            new CopyWriter(connection, $"copy {target} ({columns}, line) from stdin (format binary)", keys.Length + values.Length + 1, byUnit: true));
     }
 
     /// <summary>The filled table becomes the year's partition.</summary>

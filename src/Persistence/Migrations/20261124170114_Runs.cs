@@ -37,6 +37,13 @@ namespace QuotaCompliance.Persistence.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "digests",
+                table: "run_chunk",
+                type: "bytea",
+                nullable: false,
+                defaultValue: new byte[0]);
+
             migrationBuilder.AddColumn<short>(
                 name: "kind",
                 table: "run_chunk",

@@ -198,7 +198,7 @@ internal static class RunsSchema
             revoke insert on migration from quota_application;
             grant update (replaced_by) on employer, filing, placement to quota_application;
             grant update (state, ended_at, units, payable, reward, digest, note) on run to quota_application;
-            grant update (state, token, worker, lease_until, takings, done_at, units_read, units_written, payable, reward) on run_chunk to quota_application;
+            grant update (state, token, worker, lease_until, takings, done_at, units_read, units_written, payable, reward, digests) on run_chunk to quota_application;
             create schema if not exists hangfire authorization quota_application;
             grant select on assessment, run, run_chunk, release, notice to quota_report;
             revoke execute on function ensure_partition, begin_year, attach_year, drop_run_partition, end_chunk_session from public;

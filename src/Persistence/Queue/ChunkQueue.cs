@@ -11,7 +11,8 @@ namespace QuotaCompliance.Persistence.Queue;
 public sealed record Chunk(ReviewYear Year, int Run, int Number, ChunkKind Kind, Uscc? First, Uscc? Last, int UnitsPlanned, long Token);
 
 /// <summary>What a worker counted while it did a chunk.</summary>
-public readonly record struct ChunkTotals(int UnitsRead, int UnitsWritten, decimal Payable, decimal Reward);
+/// <param name="Digests">The digests of its rows, ten by ten; nothing for chunks without rows.</param>
+public readonly record struct ChunkTotals(int UnitsRead, int UnitsWritten, decimal Payable, decimal Reward, byte[]? Digests);
 
 /// <summary>The work of runs, in our own tables: who holds what and until when is decided by the database and its clock alone.</summary>
 /// <remarks>
@@ -88,17 +89,29 @@ public static class ChunkQueue
     public static bool Complete(NpgsqlConnection connection, Chunk chunk, in ChunkTotals totals) => connection.Do(
         """
         update run_chunk
-        set state = 3, done_at = clock_timestamp(), lease_until = null, units_read = @read, units_written = @written, payable = @payable, reward = @reward
+        set state = 3, done_at = clock_timestamp(), lease_until = null, units_read = @read, units_written = @written, payable = @payable, reward = @reward, digests = @digests
         where review_year = @year and run_id = @run and number = @number and token = @token and state = 2
           and (select r.state from run r where r.id = @run for share) = 1
         """,
-        ("read", totals.UnitsRead), ("written", totals.UnitsWritten), ("payable", totals.Payable), ("reward", totals.Reward),
+        ("read", totals.UnitsRead), ("written", totals.UnitsWritten), ("payable", totals.Payable), ("reward", totals.Reward), ("digests", totals.Digests ?? []),
         ("year", chunk.Year.Value), ("run", chunk.Run), ("number", chunk.Number), ("token", chunk.Token)) == 1;
 
     /// <summary>Puts a chunk back for the next worker.</summary>
     public static void GiveBack(NpgsqlConnection connection, Chunk chunk) => connection.Do(
         "update run_chunk set state = 1, lease_until = null where review_year = @year and run_id = @run and number = @number and token = @token and state = 2",
         ("year", chunk.Year.Value), ("run", chunk.Run), ("number", chunk.Number), ("token", chunk.Token));
+
+    /// <summary>The digests of a run's rows in the order of unit codes, chunk by chunk.</summary>
+    public static IEnumerable<byte[]> Digests(NpgsqlConnection connection, ReviewYear year, int run)
+    {
+        using var command = Sql.Command(
+            connection, "select digests from run_chunk where review_year = @year and run_id = @run and kind = 2 order by number", ("year", year.Value), ("run", run));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return reader.GetFieldValue<byte[]>(0);
+        }
+    }
 
     /// <summary>The runs with a chunk that a worker could take now, oldest first.</summary>
     public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection)

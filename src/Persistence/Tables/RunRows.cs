@@ -57,7 +57,7 @@ public sealed class RunRow
 
     public decimal Reward { get; set; }
 
-    /// <summary>SHA-256 over the stored rows as PostgreSQL's binary COPY writes them, in the order of unit codes; the same inputs and law give the same digest.</summary>
+    /// <summary>The fingerprint of all its rows in the order of unit codes; the same inputs and law give the same, however the run was cut.</summary>
     public string Digest { get; set; } = "";
 
     /// <summary>Why it stopped or was cancelled.</summary>
@@ -124,6 +124,9 @@ public sealed class RunChunkRow
     public required decimal Payable { get; init; }
 
     public required decimal Reward { get; init; }
+
+    /// <summary>The digests of its rows, ten by ten.</summary>
+    public required byte[] Digests { get; init; }
 }
 
 /// <summary>What a unit's people bring it, as the run settled them; kept until the run is closed.</summary>

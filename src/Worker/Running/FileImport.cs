@@ -157,8 +157,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     private bool StageEmployers(CopyWriter target, EmployerIntake rows, Progress progress) => intake.ReadEmployers(rows, progress, _ =>
     {
         var employer = rows.Row.Employer;
-        target.StartRow();
-        target.Write(employer.Uscc);
+        target.StartRow(employer.Uscc);
         target.WriteText(rows.Row.Name);
         target.Write((short)employer.Kind);
         target.Write(employer.Region.Code);
@@ -178,8 +177,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         var filing = rows.Row.Filing;
-        target.StartRow();
-        target.Write(unit.Employer.Uscc);
+        target.StartRow(unit.Employer.Uscc);
         target.WriteNumeric(filing.Monthly.TenThousandths, PrintedFigures.PersonPlaces);
         if (filing.Average is { } average)
         {
@@ -199,8 +197,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     private bool StagePlacements(CopyWriter target, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
     {
         var placement = rows.Row.Placement;
-        target.StartRow();
-        target.Write(rows.Uscc!.Value);
+        target.StartRow(rows.Uscc!.Value);
         target.WriteText(placement.Person.Reveal());
         target.WriteText(rows.Row.Name);
         target.Write((short)placement.CertificateType);

@@ -186,14 +186,16 @@ internal static class RunPlan
     /// <summary>People first, then stretches of units in the order of their codes, then the totals.</summary>
     private static void Cut(NpgsqlConnection connection, int year, int run, YearInputs inputs, UnitSelection units, int size)
     {
+        // Full tens: digests are taken over ten rows at a time.
+        var tens = (size + AssessmentDigest.RowsOfSegment - 1) / AssessmentDigest.RowsOfSegment * AssessmentDigest.RowsOfSegment;
         connection.Do($"""
             set local work_mem = '128MB';
-            insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward)
-            select {year.Text()}, {run.Text()}, chunk, 2, 1, min(uscc), max(uscc), count(*), 0, 0, 0, 0, 0
-            from (select e.uscc, (row_number() over (order by e.uscc) - 1) / {size.Text()} + 1 as chunk from {inputs.EmployerRows} e where {units.OfEmployers}) stretch
+            insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests)
+            select {year.Text()}, {run.Text()}, chunk, 2, 1, min(uscc), max(uscc), count(*), 0, 0, 0, 0, 0, ''
+            from (select e.uscc, (row_number() over (order by e.uscc) - 1) / {tens.Text()} + 1 as chunk from {inputs.EmployerRows} e where {units.OfEmployers}) stretch
             group by chunk;
-            insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward)
-            select {year.Text()}, {run.Text()}, number, kind, 1, '', '', 0, 0, 0, 0, 0, 0
+            insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests)
+            select {year.Text()}, {run.Text()}, number, kind, 1, '', '', 0, 0, 0, 0, 0, 0, ''
             from (select 0, 1 union all select 1 + coalesce(max(number), 0), 3 from run_chunk where review_year = {year.Text()} and run_id = {run.Text()}) ends (number, kind);
             """);
         Partitions.EnsureRun(connection, "assessment", year, run);
