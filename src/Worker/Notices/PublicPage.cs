@@ -56,7 +56,7 @@ internal static class PublicPage
     public static Html RowHead(Html content) => Html.Of($"""<th role="rowheader" scope="row">{content}</th>""");
 
     public static Html Cell(string title, Html content, bool isFigure = false) =>
-        Html.Of($"""<td role="cell" data-title="{title}"{Class(isFigure)}>{content}</td>""");
+        Html.Of($"""<td role="cell" data-title="{title}"{Class(isFigure)}><span>{content}</span></td>""");
 
     private static Html Class(bool isFigure) => isFigure ? new Html(" class=\"figure\"") : Html.None;
 }

@@ -59,12 +59,13 @@ internal static class PublicStyle
           table, tbody { display: block; }
           caption { display: block; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-          tbody tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1rem; padding: .6rem .75rem; border: 1px solid var(--line); border-top-width: 0; }
+          tbody tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 0 1rem; padding: .6rem .75rem; border: 1px solid var(--line); border-top-width: 0; }
           tbody tr:first-child { border-top-width: 1px; }
           tbody tr:nth-child(odd) { background: var(--shade); }
           tbody th { order: -1; grid-column: 1 / -1; font-weight: 700; }
-          tbody td { display: grid; grid-template-columns: 8.5em 1fr; align-items: baseline; }
+          tbody td { display: grid; grid-template-columns: minmax(0, 5.6em) minmax(0, 1fr); align-items: baseline; }
           tbody td::before { content: attr(data-title); color: var(--quiet); font-size: .9rem; }
+          tbody td time { white-space: normal; }
           tbody th, tbody td, td.figure { padding: 0; border: 0; text-align: left; white-space: normal; }
         }
 

@@ -36,8 +36,11 @@ public class NoticePages(Browser browser, PublishedSite site) : IClassFixture<Pu
 
     public static TheoryData<string, int> PagesAndWidths => [.. Pages.SelectMany(_ => new[] { 360, 1280 }, (page, width) => (page, width))];
 
+    /// <summary>320 is what is left of a screen enlarged four times (WCAG 1.4.10).</summary>
+    public static TheoryData<string, int> PagesAndAllWidths => [.. Pages.SelectMany(_ => new[] { 320, 360, 1280 }, (page, width) => (page, width))];
+
     [Theory]
-    [MemberData(nameof(PagesAndWidths))]
+    [MemberData(nameof(PagesAndAllWidths))]
     public async Task A_page_fits_its_window_and_asks_nothing_of_the_network(string name, int width)
     {
         await using var visit = await browser.OpenAsync(site.PathOf(name), width);
