@@ -92,10 +92,15 @@ public sealed class TestDatabase(Postgres? server, string name, string connectio
     }
 
     /// <summary>The rows, each as PostgreSQL writes a row.</summary>
-    public List<string> Rows(string sql)
+    public List<string> Rows(string sql) => FirstColumn($"select r::text from ({sql}) r");
+
+    /// <summary>How PostgreSQL would find the rows.</summary>
+    public string Plan(string sql) => string.Join('\n', FirstColumn($"explain {sql}"));
+
+    private List<string> FirstColumn(string sql)
     {
         using var connection = Connect();
-        using var command = Sql.Command(connection, $"select r::text from ({sql}) r");
+        using var command = Sql.Command(connection, sql);
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())

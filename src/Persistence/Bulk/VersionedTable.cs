@@ -114,14 +114,11 @@ public sealed class StagedRows(VersionedTable table, string target, bool isFirst
 public static class Partitions
 {
     public static void EnsureYear(NpgsqlConnection connection, string table, int year) =>
-        connection.Do($"select ensure_partition('{table}', '{table}_{year.Text()}', {year.Text()}, false)");
+        connection.Do($"select ensure_year_partition('{table}', {year.Text()})");
 
-    /// <summary>A run's own partition: a draft is dropped or kept as a whole.</summary>
-    public static void EnsureRun(NpgsqlConnection connection, string table, int year, int run)
-    {
-        connection.Do($"select ensure_partition('{table}', '{table}_{year.Text()}', {year.Text()}, true)");
-        connection.Do($"select ensure_partition('{table}_{year.Text()}', '{Of(table, year, run)}', {run.Text()}, false)");
-    }
+    /// <summary>A run's own partition: a draft is dropped or kept as a whole. Readers of other runs go on meanwhile.</summary>
+    public static void EnsureRun(NpgsqlConnection connection, string table, int year, int run) =>
+        connection.Do($"select ensure_run_partition('{table}', {year.Text()}, {run.Text()})");
 
     /// <summary>Lets go of rows that only a run in progress needs, or of a replay's figures.</summary>
     public static void DropRun(NpgsqlConnection connection, string table, int year, int run) =>
