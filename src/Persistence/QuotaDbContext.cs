@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Notices;
@@ -29,6 +30,8 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
     public static QuotaDbContext For(string connectionString) => new(new DbContextOptionsBuilder<QuotaDbContext>()
         .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migration"))
         .Options);
@@ -46,6 +49,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<ReleaseCause>().HaveConversion<short>();
         configurationBuilder.Properties<FileKind>().HaveConversion<short>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
+        configurationBuilder.Properties<AuditAct>().HaveConversion<short>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -162,6 +166,13 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.Property(n => n.Id).UseIdentityAlwaysColumn();
             table.Property(n => n.Parameters).HasColumnType("jsonb");
             table.HasIndex(n => new { n.Region, n.ReviewYear, n.Kind, n.Version }).IsUnique();
+        });
+
+        modelBuilder.Entity<AuditEntryRow>(table =>
+        {
+            table.ToTable("audit_entry");
+            table.HasKey(e => e.Number);
+            table.Property(e => e.Number).ValueGeneratedNever();
         });
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())

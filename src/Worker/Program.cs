@@ -93,6 +93,7 @@ public static class Program
             NoticesCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
+            AuditCommand.Create(session),
             DemoCommand.Create(session),
             ServeCommand.Create(),
             WorkCommand.Create(session),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Notices;
@@ -53,6 +54,7 @@ public class StoredCodesTests
         .. Enum.GetValues<ChunkState>().Select(state => Line(state, "")),
         .. Enum.GetValues<ReleaseCause>().Select(cause => Line(cause, "")),
         .. Enum.GetValues<NoticeKind>().Select(kind => Line(kind, kind.Code())),
+        .. Enum.GetValues<AuditAct>().Select(act => Line(act, act.Code())),
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),
         .. Enum.GetValues<Outcome>().Select(outcome => Line(outcome, outcome.Code())),
         .. Enum.GetValues<UnitFlags>().Select(flag => Line(flag, flag.Codes())),

@@ -45,6 +45,8 @@ public sealed class Postgres : IDisposable
     /// <param name="template">A database that is copied; nothing for one with a schema and no rows.</param>
     public TestDatabase NewDatabase(TestDatabase? template = null) => Copy((template ?? migrated.Value).Name);
 
+    public string AnchorsOf(string database) => folder[$"anchors/{database}"];
+
     public void Drop(string name)
     {
         using var connection = Connect("quota");

@@ -16,7 +16,10 @@ public sealed class TestDatabase(Postgres? server, string name, string connectio
 
     public string ConnectionString => connectionString;
 
-    private Dictionary<string, string> Environment => new() { ["QUOTA_DATABASE"] = connectionString, ["DOTNET_TieredPGO"] = "0" };
+    /// <summary>Where its anchors are written: databases made from one another have one trail up to there.</summary>
+    public string Anchors => server?.AnchorsOf(name) ?? throw new InvalidOperationException("a home has its anchors under itself");
+
+    private Dictionary<string, string> Environment => new() { ["QUOTA_DATABASE"] = connectionString, ["QUOTA_ANCHORS"] = Anchors, ["DOTNET_TieredPGO"] = "0" };
 
     public CommandResult Quota(params string[] args) => QuotaCommand.RunApart(Environment, args);
 

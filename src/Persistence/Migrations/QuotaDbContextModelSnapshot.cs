@@ -144,6 +144,85 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.ToTable("assessment", (string)null);
                 });
 
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.AuditEntryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host")
+                        .UseCollation("C");
+
+                    b.Property<string>("OsUser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("os_user")
+                        .UseCollation("C");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("previous")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<int?>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.EmployerRow", b =>
                 {
                     b.Property<int>("ReviewYear")

@@ -60,6 +60,7 @@ internal static class DemoCommand
                 ReleasingOfficer, "演示数据更新", NoticesCommand.PublishedFolder);
         }
 
+        session.Anchor(database, "demo");
         session.Write(Summary(database, runs, language));
     }
 

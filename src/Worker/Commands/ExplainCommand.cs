@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
@@ -22,10 +23,11 @@ internal static class ExplainCommand
         var employers = Options.Employers();
         var filings = Options.Filings();
         var placements = Options.Placements();
+        var reason = new Option<string?>("--reason") { Description = "why, for the record: the statement reads rows of persons" };
         employers.Required = filings.Required = placements.Required = false;
         var command = new Command("explain", "逐步说明一个单位的核定结果 / how this unit's figures arose, step by step. Example:\n  quota explain 91640202MA0000000X --year 2023 --lang en\n  quota explain 91640202MA0000000X --year 2023 --employers e.csv --filings f.csv --placements p.csv")
         {
-            unit, year, employers, filings, placements,
+            unit, year, employers, filings, placements, reason,
         };
         command.SetAction(result =>
         {
@@ -41,7 +43,8 @@ internal static class ExplainCommand
                 case 0:
                     using (var database = Session.OpenDatabase())
                     {
-                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
+                        var entry = new AuditEntry(AuditAct.PersonsRead, Options.ReadActor(result), $"unit {uscc}") { Reason = result.GetValue(reason) ?? "", Year = reviewYear };
+                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, entry, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
                             ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
                             : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。")));
                     }

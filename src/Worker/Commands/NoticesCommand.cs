@@ -2,12 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Tables;
@@ -65,6 +67,14 @@ internal static class NoticesCommand
         context.Notices.AddRange(fresh.Select(notice => RowOf(notice, run, by)));
         context.SaveChanges();
         IReadOnlyList<Notice> all = [.. published, .. fresh];
+        if (fresh.Count > 0)
+        {
+            AuditTrail.Write((Npgsql.NpgsqlConnection)context.Database.GetDbConnection(), new AuditEntry(AuditAct.NoticesPublished, by, $"run {run.Id} {string.Join(' ', fresh)}")
+            {
+                Reason = correction ?? "", Region = RegionCode.Of(run.Region), Year = new ReviewYear(run.ReviewYear),
+            });
+        }
+
         NoticePublisher.Publish(folder, all);
         transaction.Commit();
         return all;
@@ -110,6 +120,7 @@ internal static class NoticesCommand
             else
             {
                 Publish(database, shelf, shown, on, publisher, Options.ReadActor(result), result.GetValue(correction), folder);
+                session.Anchor(database, $"notices of run {shown.Id}");
             }
 
             session.WriteLine(Path.Combine(folder, "index.html"));

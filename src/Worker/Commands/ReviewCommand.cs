@@ -178,6 +178,7 @@ internal static class ReviewCommand
         using var context = database.NewContext();
         var row = RunFinder.Named(context, result.GetRequiredValue(run));
         change(database, row, new ReleaseAct(Options.ReadActor(result), session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
+        session.Anchor(database, $"run {row.Id}");
         session.Write(RunReport.InForce(context, row, Options.ReadLanguage(result, Language.Chinese)));
         return ExitCode.Done;
     }
@@ -240,7 +241,7 @@ internal static class ReviewCommand
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
             var row = RunFinder.Named(context, result.GetRequiredValue(run));
-            if (!Releases.Cancel(database, row, $"{Options.ReadActor(result)}: {result.GetRequiredValue(reason)}", session.Clock))
+            if (!Releases.Cancel(database, row, Options.ReadActor(result), result.GetRequiredValue(reason), session.Clock))
             {
                 throw new UsageException($"Run {row.Id} is {RunFinder.Named(context, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
             }

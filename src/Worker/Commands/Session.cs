@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Worker.Running;
 
@@ -40,6 +41,20 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     /// <summary>A line of the log of a long-running process: a word for the event, then codes and numbers; never anything of a person.</summary>
     public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) =>
         stderr.WriteLine(string.Join(' ', [$"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {what}", .. facts.Select(fact => $"{fact.Name}={Convert.ToString(fact.Value, CultureInfo.InvariantCulture)}")]));
+
+    /// <summary>Notes how far the audit trail has come, after what must not be cut off again. What was done is done: a folder that can't be written is said, and the next anchor makes up for it.</summary>
+    public void Anchor(Database database, string cause)
+    {
+        try
+        {
+            using var connection = database.Connect();
+            AuditCommand.Anchor(connection, cause, Clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Stderr.WriteLine($"Done, but the audit anchor could not be written ({e.GetType().Name}): put {AnchorFile.Folder(Home)} right, then quota audit anchor. 已完成，但锚点未能写入。");
+        }
+    }
 
     /// <summary>Writes result text to stdout.</summary>
     public void Write(string text) => Stdout.Write(Encoding.UTF8.GetBytes(text));

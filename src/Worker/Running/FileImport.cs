@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Intake;
@@ -76,6 +78,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
             throw new IOException("an input file changed while it was read: let the transfer end, then run again.");
         }
 
+        AuditTrail.Write(connection, new AuditEntry(AuditAct.FileImported, request.By, $"file {id} {kind.ToString().ToLowerInvariant()} {Convert.ToHexStringLower(hash)}") { Reason = request.Reason, Year = request.Year });
         transaction.Commit();
         return new ImportOutcome(counts, merged, null, false);
     }

@@ -1,7 +1,11 @@
 using Npgsql;
+using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
@@ -40,7 +44,7 @@ internal static class Releases
             throw new UsageException($"Run {run.Id} rests on provisional parameters; who releases it accepts each by name: --accept {string.Join(',', missing)}. 请逐一确认暂定参数。");
         }
 
-        Write(database, run, act, string.Join(',', accepted.Order(StringComparer.Ordinal)), connection =>
+        Write(database, run, AuditAct.RunReleased, act, string.Join(',', accepted.Order(StringComparer.Ordinal)), connection =>
         {
             if (InForce(connection, run) is { } former)
             {
@@ -63,7 +67,7 @@ internal static class Releases
             throw new UsageException("back-out needs a --reason. 请写明撤回原因。");
         }
 
-        Write(database, run, act, "", connection =>
+        Write(database, run, AuditAct.RunBackedOut, act, "", connection =>
         {
             Enter(connection, run.Id, ReleaseCause.BackOut, act, "");
             return connection.Ask<int?>(
@@ -73,12 +77,20 @@ internal static class Releases
     }
 
     /// <returns>False when the run has ended already.</returns>
-    public static bool Cancel(Database database, RunRow run, string note, TimeProvider clock)
+    public static bool Cancel(Database database, RunRow run, string by, string reason, TimeProvider clock)
     {
         using var connection = database.Connect();
-        return connection.Do(
+        using var transaction = connection.BeginTransaction();
+        if (connection.Do(
             "update run set state = 4, ended_at = @now, note = @note where id = @run and state = 1",
-            ("now", clock.GetUtcNow().ToUniversalTime()), ("note", note), ("run", run.Id)) == 1;
+            ("now", clock.GetUtcNow().ToUniversalTime()), ("note", $"{by}: {reason}"), ("run", run.Id)) == 0)
+        {
+            return false;
+        }
+
+        AuditTrail.Write(connection, EntryOf(run, AuditAct.RunCancelled, by, "", reason));
+        transaction.Commit();
+        return true;
     }
 
     /// <summary>A replay's rows are the original's, or a reason to look at the program: its digest is what stays.</summary>
@@ -88,7 +100,7 @@ internal static class Releases
         Partitions.DropRun(connection, "assessment", replay.ReviewYear, replay.Id);
     }
 
-    private static void Write(Database database, RunRow run, ReleaseAct act, string accepted, Func<NpgsqlConnection, (int Run, ReleaseCause Cause)?> entries)
+    private static void Write(Database database, RunRow run, AuditAct kind, ReleaseAct act, string accepted, Func<NpgsqlConnection, (int Run, ReleaseCause Cause)?> entries)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
@@ -100,6 +112,8 @@ internal static class Releases
                 Enter(connection, last.Run, last.Cause, act, accepted);
             }
 
+            // The digest in the trail holds the figures to what they were when they came into force.
+            AuditTrail.Write(connection, EntryOf(run, kind, act.By, $" {run.Digest}", act.Reason));
             transaction.Commit();
         }
         catch (PostgresException e) when (e.SqlState == TwoPersons)
@@ -111,6 +125,9 @@ internal static class Releases
             throw new UsageException($"Run {run.Id}: {e.MessageText}. 该批次的状态不允许此操作。");
         }
     }
+
+    private static AuditEntry EntryOf(RunRow run, AuditAct act, string by, string more, string reason) =>
+        new(act, by, $"run {run.Id}{more}") { Reason = reason, Region = RegionCode.Of(run.Region), Year = new ReviewYear(run.ReviewYear) };
 
     private static int? InForce(NpgsqlConnection connection, RunRow run) => connection.Ask<int?>(
         "select id from run where review_year = @year and region = @region and state = 5", ("year", run.ReviewYear), ("region", run.Region));

@@ -1,10 +1,12 @@
 using System.Reflection;
 using Npgsql;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Tables;
@@ -64,6 +66,7 @@ internal static class RunPlan
         }
 
         Cut(connection, request.Year.Value, run.Value, inputs, selection, request.ChunkSize);
+        AuditTrail.Write(connection, new AuditEntry(AuditAct.RunBegun, request.By, $"run {run}{(request.DryRun ? " dry" : "")}") { Region = request.Region, Year = request.Year });
         transaction.Commit();
         return run.Value;
     }
@@ -89,6 +92,7 @@ internal static class RunPlan
         }
 
         Cut(connection, year, run, inputs, selection, chunkSize);
+        AuditTrail.Write(connection, new AuditEntry(AuditAct.RunReplayed, by, $"run {original.Id} as run {run}") { Region = region, Year = request.Year });
         transaction.Commit();
         return run;
     }

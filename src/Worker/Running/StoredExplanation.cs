@@ -1,9 +1,11 @@
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Tables;
@@ -16,8 +18,9 @@ namespace QuotaCompliance.Worker.Running;
 internal static class StoredExplanation
 {
     /// <param name="parameters">The parameters as they are now, for a year without a run.</param>
+    /// <param name="reading">Who reads and why; in the trail before any person's row is read.</param>
     /// <param name="said">Gets the run that is explained; nothing when the current rows are.</param>
-    public static string Of(Database database, Func<PolicyShelf> parameters, Uscc uscc, ReviewYear year, Language language, Action<RunRow?> said)
+    public static string Of(Database database, Func<PolicyShelf> parameters, AuditEntry reading, Uscc uscc, ReviewYear year, Language language, Action<RunRow?> said)
     {
         using var connection = database.Connect();
         var selection = UnitSelection.One(uscc);
@@ -45,6 +48,7 @@ internal static class StoredExplanation
         }
 
         said(run);
+        AuditTrail.Write(connection, reading with { Region = unit.Employer.Region });
         var shelf = run is null ? parameters() : PolicyEditions.Load(connection, run.Edition);
 
         var policy = PolicyBook.For(shelf, unit.Employer.Region, year);
