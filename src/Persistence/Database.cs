@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QuotaCompliance.Persistence.Embedded;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Persistence;
 
@@ -12,10 +13,11 @@ public sealed class Database : IDisposable
 
     private readonly EmbeddedServer? embedded;
 
-    private Database(string connectionString, EmbeddedServer? embedded)
+    private Database(string connectionString, EmbeddedServer? embedded, string keyFile, SealingSuite suite)
     {
         this.embedded = embedded;
         ConnectionString = Parse(connectionString);
+        Keys = new DatabaseKeys(keyFile, suite, Connect);
     }
 
     /// <summary>Connections have the application's rights alone, whatever the account could do beside.</summary>
@@ -24,18 +26,27 @@ public sealed class Database : IDisposable
     /// <summary>False where the account may not take the application's role: then its own rights hold.</summary>
     public bool HasOwnRole { get; private set; }
 
+    /// <summary>What personal data is sealed with.</summary>
+    public DatabaseKeys Keys { get; }
+
     public bool IsEmbedded => embedded is not null;
 
-    /// <summary>Connects, and brings the schema up to date.</summary>
+    /// <summary>Connects, and brings the schema up to date; personal data that an earlier version kept in clear is sealed before anything reads it.</summary>
+    /// <param name="keyFile">The key file; nothing for the one under the home folder.</param>
+    /// <param name="cipher">The suite of keys that are made from now on: aes, also when none is named, or sm4.</param>
     /// <exception cref="DatabaseUnavailableException">There is no server to be had.</exception>
     /// <exception cref="NpgsqlException">The named server does not answer.</exception>
-    public static Database Open(string home, string? named)
+    /// <exception cref="KeyUnavailableException">There is clear data to seal, and no key to be had.</exception>
+    public static Database Open(string home, string? named, string? keyFile = null, string? cipher = null)
     {
+        var suite = DatabaseKeys.SuiteNamed(cipher);
+        keyFile = string.IsNullOrWhiteSpace(keyFile) ? Path.Combine(home, ".quota", "keys", "quota.keys") : keyFile;
         var embedded = string.IsNullOrWhiteSpace(named) ? EmbeddedServer.Start(Path.Combine(home, ".quota", "pg")) : null;
         try
         {
-            var database = new Database(embedded?.ConnectionString ?? named!, embedded);
+            var database = new Database(embedded?.ConnectionString ?? named!, embedded, keyFile, suite);
             database.Migrate();
+            database.SealWhatIsClear();
             database.TakeRole();
             return database;
         }
@@ -84,6 +95,22 @@ public sealed class Database : IDisposable
         var own = new NpgsqlConnectionStringBuilder(ConnectionString);
         own.Options = $"{own.Options} -c jit=off{(HasOwnRole ? $" -c role={ApplicationRole}" : "")}".Trim();
         ConnectionString = own.ConnectionString;
+    }
+
+    /// <summary>The migration cannot: no key comes near SQL. Interrupted, the next opening goes on.</summary>
+    private void SealWhatIsClear()
+    {
+        using var connection = Connect();
+        if (!Resealing.HasClear(connection))
+        {
+            return;
+        }
+
+        Resealing.All(connection, Keys);
+        if (!Resealing.HasClear(connection))
+        {
+            Resealing.WipeOld(connection);
+        }
     }
 
     /// <summary>The last migration is asked for by hand: building EF's model takes longer than most commands.</summary>

@@ -7,6 +7,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Persistence;
@@ -50,6 +51,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<FileKind>().HaveConversion<short>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
         configurationBuilder.Properties<AuditAct>().HaveConversion<short>();
+        configurationBuilder.Properties<SealingSuite>().HaveConversion<short>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -91,8 +93,20 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         modelBuilder.Entity<PlacementRow>(table =>
         {
             table.ToTable("placement");
-            table.HasKey(p => new { p.ReviewYear, p.Uscc, p.PersonId, p.Version });
+            table.HasKey(p => new { p.ReviewYear, p.Uscc, p.PersonKey, p.Version });
             table.Property(p => p.Wages).HasColumnType("numeric(15,2)[]");
+        });
+        modelBuilder.Entity<SealingKeyRow>(table =>
+        {
+            table.HasKey(k => k.Number);
+            table.Property(k => k.Number).ValueGeneratedNever();
+            table.ToTable("sealing_key");
+        });
+        modelBuilder.Entity<PlacementKeyRow>(table =>
+        {
+            table.HasKey(k => k.ReviewYear);
+            table.Property(k => k.ReviewYear).ValueGeneratedNever();
+            table.ToTable("placement_key");
         });
         modelBuilder.Entity<AssessmentRow>(table =>
         {

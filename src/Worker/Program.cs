@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Embedded;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker;
@@ -55,7 +56,12 @@ public static class Program
             stderr.WriteLine($"Stopped on a control total: {e.Message}. Nothing was written; report it with the input files' counts.");
             return ExitCode.ControlTotalFailed;
         }
-        catch (DatabaseUnavailableException e)
+        catch (SealBrokenException e)
+        {
+            stderr.WriteLine($"Stopped: {e.Message}. Nothing was written; find out who changed the database, and restore it. 受保护的数据被改动，已停止，未写入任何内容，请查明原因并恢复。");
+            return ExitCode.ControlTotalFailed;
+        }
+        catch (Exception e) when (e is DatabaseUnavailableException or KeyUnavailableException)
         {
             stderr.WriteLine(e.Message);
             return ExitCode.SurroundingsFailed;
@@ -97,6 +103,7 @@ public static class Program
             DemoCommand.Create(session),
             ServeCommand.Create(),
             WorkCommand.Create(session),
+            KeysCommand.Create(session),
             DoctorCommand.Create(session),
             Options.Lang,
             Options.As,

@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.Worker.Export;
 
@@ -53,6 +54,7 @@ public class StoredCodesTests
         .. Enum.GetValues<ChunkKind>().Select(kind => Line(kind, "")),
         .. Enum.GetValues<ChunkState>().Select(state => Line(state, "")),
         .. Enum.GetValues<ReleaseCause>().Select(cause => Line(cause, "")),
+        .. Enum.GetValues<SealingSuite>().Select(suite => Line(suite, "")),
         .. Enum.GetValues<NoticeKind>().Select(kind => Line(kind, kind.Code())),
         .. Enum.GetValues<AuditAct>().Select(act => Line(act, act.Code())),
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),

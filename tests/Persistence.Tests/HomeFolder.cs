@@ -52,8 +52,8 @@ public sealed class HomeFolder : IDisposable
 
     public EmbeddedServer Join() => EmbeddedServer.Start(Cluster);
 
-    public static TestDatabase Database(EmbeddedServer joined) =>
-        new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString);
+    public TestDatabase Database(EmbeddedServer joined) =>
+        new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString, folder[".quota/keys/quota.keys"]);
 
     public CommandResult Quota(params string[] args)
     {

@@ -64,7 +64,7 @@ public sealed class Postgres : IDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref made)}");
         using var connection = Connect("quota");
         connection.Do($"create database {name} template {template}");
-        return new TestDatabase(this, name, ConnectionTo(name));
+        return new TestDatabase(this, name, ConnectionTo(name), folder["keys/quota.keys"]);
     }
 
     private string ConnectionTo(string database) =>

@@ -1,25 +1,28 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Persistence.Tests;
 
 /// <summary>A database, and the command <c>quota</c> in processes of their own that work on it.</summary>
-public sealed class TestDatabase(Postgres? server, string name, string connectionString) : IDisposable
+public sealed record TestDatabase(Postgres? Server, string Name, string ConnectionString, string Keys) : IDisposable
 {
+    /// <summary>The suite of keys that commands make; aes when empty.</summary>
+    public string Cipher { get; init; } = "";
+
     /// <summary>What an import may write to.</summary>
     public static readonly string[] ImportTables =
         ["source_file", "source_file_part", "finding", "employer", "filing", "refused_filing", "placement"];
 
-    public string Name => name;
-
-    public string ConnectionString => connectionString;
-
     /// <summary>Where its anchors are written: databases made from one another have one trail up to there.</summary>
-    public string Anchors => server?.AnchorsOf(name) ?? throw new InvalidOperationException("a home has its anchors under itself");
+    public string Anchors => Server?.AnchorsOf(Name) ?? throw new InvalidOperationException("a home has its anchors under itself");
 
-    private Dictionary<string, string> Environment => new() { ["QUOTA_DATABASE"] = connectionString, ["QUOTA_ANCHORS"] = Anchors, ["DOTNET_TieredPGO"] = "0" };
+    private Dictionary<string, string> Environment => new()
+    {
+        ["QUOTA_DATABASE"] = ConnectionString, ["QUOTA_ANCHORS"] = Anchors, ["QUOTA_KEYS"] = Keys, ["QUOTA_CIPHER"] = Cipher, ["DOTNET_TieredPGO"] = "0",
+    };
 
     public CommandResult Quota(params string[] args) => QuotaCommand.RunApart(Environment, args);
 
@@ -77,9 +80,29 @@ public sealed class TestDatabase(Postgres? server, string name, string connectio
 
     public NpgsqlConnection Connect()
     {
-        var connection = new NpgsqlConnection(connectionString);
+        var connection = new NpgsqlConnection(ConnectionString);
         connection.Open();
         return connection;
+    }
+
+    /// <summary>The database as the program opens it, keys and all.</summary>
+    public Database Open() => Database.Open("", ConnectionString, Keys, Cipher);
+
+    /// <summary>The bytes of all kept files, opened, one after another.</summary>
+    public byte[] KeptBytes()
+    {
+        using var opened = Open();
+        using var connection = opened.Connect();
+        using var command = Sql.Command(connection, "select file_id, number, key_number, content from source_file_part order by 1, 2");
+        using var reader = command.ExecuteReader();
+        var bytes = new List<byte>();
+        while (reader.Read())
+        {
+            using var seal = new FileSeal(opened.Keys.Of(reader.GetInt32(2)));
+            bytes.AddRange(seal.Open(reader.GetInt64(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(3)));
+        }
+
+        return [.. bytes];
     }
 
     public T Ask<T>(string sql)
@@ -137,7 +160,10 @@ public sealed class TestDatabase(Postgres? server, string name, string connectio
         () => Ask<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") == 0,
         "the sessions of a killed command end");
 
-    public void Dispose() => server?.Drop(name);
+    /// <summary>Another database with the same content.</summary>
+    public TestDatabase Copy() => Server!.NewDatabase(this) with { Keys = Keys, Cipher = Cipher };
+
+    public void Dispose() => Server?.Drop(Name);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

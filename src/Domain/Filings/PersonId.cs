@@ -82,7 +82,22 @@ public readonly struct PersonId : IComparable<PersonId>, IEquatable<PersonId>
         return first17 + (char)Checks[sum % 11];
     }
 
-    /// <summary>The 18 characters, for the few places that may hold them; never for a message.</summary>
+    /// <summary>The 18 characters, for the few places that may hold them.</summary>
+    public void CopyTo(Span<byte> ascii)
+    {
+        var sum = 0;
+        var rest = digits;
+        for (var i = Length - 2; i >= 0; i--)
+        {
+            (rest, var digit) = Math.DivRem(rest, 10);
+            ascii[i] = (byte)('0' + digit);
+            sum += (int)digit * Weights[i];
+        }
+
+        ascii[Length - 1] = Checks[sum % 11];
+    }
+
+    /// <summary>The same as text; never for a message.</summary>
     public string Reveal() => Complete(digits.ToString("D17", CultureInfo.InvariantCulture));
 
     public static bool operator ==(PersonId a, PersonId b) => a.Equals(b);

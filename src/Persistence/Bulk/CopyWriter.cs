@@ -100,10 +100,12 @@ public sealed class CopyWriter : IDisposable
         value.CopyTo(Room(Uscc.Length));
     }
 
-    public void WriteText(ReadOnlySpan<byte> utf8)
+    public void WriteText(ReadOnlySpan<byte> utf8) => WriteBytes(utf8);
+
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
-        Int32(utf8.Length);
-        utf8.CopyTo(Room(utf8.Length));
+        Int32(bytes.Length);
+        bytes.CopyTo(Room(bytes.Length));
     }
 
     public void WriteText(string value)

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Persistence.Bulk;
 
@@ -24,8 +25,12 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
     /// <summary>The number of the next file.</summary>
     public static long NextId(NpgsqlConnection connection) => connection.Ask<long>("select nextval(pg_get_serial_sequence('source_file', 'id'))");
 
-    /// <summary>Keeps the facts and the bytes.</summary>
-    public void Keep(NpgsqlConnection connection, long id, Stream content)
+    /// <summary>One import of a kind and year at a time; it is held until the transaction ends.</summary>
+    public static void Lock(NpgsqlConnection connection, FileKind kind, int year) =>
+        connection.Do("select pg_advisory_xact_lock(@kind, @year)", ("kind", (int)kind), ("year", year));
+
+    /// <summary>Keeps the facts and, sealed, the bytes.</summary>
+    public void Keep(NpgsqlConnection connection, long id, Stream content, FileSeal seal)
     {
         connection.Do(
             """
@@ -34,14 +39,15 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
             """,
             ("id", id), ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
             ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
-        using var parts = connection.BeginBinaryImport("copy source_file_part (file_id, number, content) from stdin (format binary)");
+        using var parts = connection.BeginBinaryImport("copy source_file_part (file_id, number, key_number, content) from stdin (format binary)");
         var buffer = new byte[PartSize];
         for (var number = 1; content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var length; number++)
         {
             parts.StartRow();
             parts.Write(id, NpgsqlDbType.Bigint);
             parts.Write(number, NpgsqlDbType.Integer);
-            parts.Write(new ReadOnlyMemory<byte>(buffer, 0, length), NpgsqlDbType.Bytea);
+            parts.Write(seal.Key.Number, NpgsqlDbType.Integer);
+            parts.Write(seal.Seal(id, number, buffer.AsSpan(0, length)), NpgsqlDbType.Bytea);
         }
 
         parts.Complete();

@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Persistence.Bulk;
 
@@ -52,13 +53,16 @@ public sealed class UnitSelection
 public static class RunReader
 {
     /// <param name="onlyPeopleOf">Nothing for all; else the placements of every person that this unit lists or gets the credit for.</param>
-    public static IEnumerable<PlacedPerson> Placements(NpgsqlConnection connection, YearInputs inputs, Uscc? onlyPeopleOf = null)
+    /// <exception cref="KeyUnavailableException">The rows are under a key that is not to be had.</exception>
+    /// <exception cref="SealBrokenException">A row's person was altered, or moved there from another row.</exception>
+    public static IEnumerable<PlacedPerson> Placements(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, Uscc? onlyPeopleOf = null)
     {
+        using var seal = new PlacementSeal(keys, inputs.Year);
         var people = onlyPeopleOf is { } unit
-            ? $"where p.person_id in (select person_id from {inputs.PlacementRows} mine where '{unit}' in (mine.uscc, mine.counted_at))"
+            ? $"where p.person_key in (select person_key from {inputs.PlacementRows} mine where '{unit}' in (mine.uscc, mine.counted_at))"
             : "";
         var sql = $"""
-            copy (select p.uscc, coalesce(p.counted_at, p.uscc), p.person_id, p.certificate_type, p.grade, p.certificate_valid_to,
+            copy (select p.uscc, coalesce(p.counted_at, p.uscc), p.person_key, p.person, p.certificate_type, p.certificate_valid_to,
                          p.contract_from, p.contract_to, p.insured_months, p.wages, f.filed_on, e.region
                   from {inputs.PlacementRows} p
                   join {inputs.FilingRows} f on f.uscc = p.uscc
@@ -70,10 +74,11 @@ public static class RunReader
         {
             var listedAt = Uscc.Parse(rows.Read<string>(NpgsqlDbType.Text));
             var creditedAt = Uscc.Parse(rows.Read<string>(NpgsqlDbType.Text));
+            var (person, grade) = seal.OpenPerson(listedAt, rows.Read<byte[]>(NpgsqlDbType.Bytea), rows.Read<byte[]>(NpgsqlDbType.Bytea));
             var placement = new Placement(
-                PersonId.Parse(rows.Read<string>(NpgsqlDbType.Text)),
+                person,
                 (CertificateType)rows.Read<short>(NpgsqlDbType.Smallint),
-                rows.Read<int>(NpgsqlDbType.Integer),
+                grade,
                 Optional<DateOnly>(rows, NpgsqlDbType.Date),
                 rows.Read<DateOnly>(NpgsqlDbType.Date),
                 Optional<DateOnly>(rows, NpgsqlDbType.Date),

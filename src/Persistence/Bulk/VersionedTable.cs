@@ -20,8 +20,8 @@ public sealed class VersionedTable
         "monthly numeric(14,4), average numeric(11,4), seasonal numeric(11,4), payroll numeric(15,2), filed_on date");
 
     public static readonly VersionedTable Placements = new(
-        "placement", "uscc text, person_id text",
-        "name text, certificate_type smallint, certificate_no text, grade integer, certificate_valid_to date, contract_from date, contract_to date, insured_months integer, wages numeric(15,2)[], counted_at text");
+        "placement", "uscc text, person_key bytea",
+        "person bytea, identity bytea, certificate_type smallint, certificate_valid_to date, contract_from date, contract_to date, insured_months integer, wages numeric(15,2)[], counted_at text");
 
     private readonly string name;
     private readonly string keyColumns;

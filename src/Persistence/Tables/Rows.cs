@@ -42,6 +42,9 @@ public sealed class SourceFilePart
 
     public required int Number { get; init; }
 
+    /// <summary>The key that <see cref="Content"/> is sealed with; 0 while it is in clear, from before there were keys.</summary>
+    public required int KeyNumber { get; init; }
+
     public required byte[] Content { get; init; }
 }
 
@@ -141,20 +144,21 @@ public sealed class PlacementRow
 
     public required string Uscc { get; init; }
 
-    public required string PersonId { get; init; }
+    /// <summary>The blind index of the ID number: the same for all rows of a person in a year.</summary>
+    public required byte[] PersonKey { get; init; }
 
     public required int Version { get; init; }
 
     /// <summary>The file whose row took this one's place; nothing for the current row.</summary>
     public long? ReplacedBy { get; init; }
 
-    public required string Name { get; init; }
+    /// <summary>Sealed: ID number and grade, what the rules ask for.</summary>
+    public required byte[] Person { get; init; }
+
+    /// <summary>Sealed: name and certificate number; nothing once they were taken away.</summary>
+    public byte[]? Identity { get; init; }
 
     public required CertificateType CertificateType { get; init; }
-
-    public required string CertificateNo { get; init; }
-
-    public required int Grade { get; init; }
 
     public DateOnly? CertificateValidTo { get; init; }
 

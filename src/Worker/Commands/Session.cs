@@ -36,7 +36,9 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     public static PolicyShelf LoadPolicies() => PolicyFiles.Load(
         Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
 
-    public static Database OpenDatabase() => Database.Open(Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"));
+    public static Database OpenDatabase() => Database.Open(
+        Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"),
+        Environment.GetEnvironmentVariable("QUOTA_KEYS"), Environment.GetEnvironmentVariable("QUOTA_CIPHER"));
 
     /// <summary>A line of the log of a long-running process: a word for the event, then codes and numbers; never anything of a person.</summary>
     public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) =>

@@ -4,6 +4,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Running;
 
@@ -11,14 +12,14 @@ namespace QuotaCompliance.Worker.Running;
 internal static class CreditedPeople
 {
     /// <returns>What each unit of the region is credited with; units with nobody are not in it.</returns>
-    public static Dictionary<Uscc, UnitCredit> Of(NpgsqlConnection connection, YearInputs inputs, PolicyShelf shelf, RegionCode region)
+    public static Dictionary<Uscc, UnitCredit> Of(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf shelf, RegionCode region)
     {
         var year = new ReviewYear(inputs.Year);
         var rules = new Dictionary<RegionCode, CreditRules>();
         var units = new Dictionary<Uscc, int>();
         var credits = new List<(Uscc Unit, UnitCredit Credit, bool IsOurs)>();
         var settlement = new Settlement();
-        foreach (var person in RunReader.Placements(connection, inputs))
+        foreach (var person in RunReader.Placements(connection, keys, inputs))
         {
             if (!rules.TryGetValue(person.CreditedRegion, out var ofRegion))
             {

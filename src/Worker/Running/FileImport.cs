@@ -10,6 +10,7 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Intake;
 
@@ -44,13 +45,15 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         using var transaction = connection.BeginTransaction();
 
         // One import of a kind and year at a time; a run that reads meanwhile sees the rows as they were before.
-        connection.Do("select pg_advisory_xact_lock(@kind, @year)", ("kind", (int)kind), ("year", YearNumber));
+        KeptFile.Lock(connection, kind, YearNumber);
         if (KeptFile.Find(connection, kind, YearNumber, hash) is { } known)
         {
             TellAgain(connection, known.Id, findings);
             return new ImportOutcome(new RowCounts(known.Read, known.Accepted), default, known.Id, false);
         }
 
+        // Asked for before anything is read: without the key nothing of the file could be kept.
+        using var seal = new FileSeal(database.Keys.Current(connection));
         var table = TableOf(request.Kind);
         LoadUnits(connection);
         using var rows = TableFile.Open(request.Kind, request.Path, sink, out var columns);
@@ -66,7 +69,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         var file = new KeptFile(
             kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
             request.By, request.On, clock.GetUtcNow(), request.Reason);
-        file.Keep(connection, id, content);
+        file.Keep(connection, id, content, seal);
         KeepFindings(connection, id);
         KeepRefused(connection, id);
         var merged = staged.Merge(connection);
@@ -131,13 +134,14 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
     private StagedRows? StageRows(NpgsqlConnection connection, VersionedTable table, long id, TableReader rows, ColumnMap columns, IFindingSink sink, Progress progress)
     {
+        var key = request.Kind == FileKind.Placements ? database.Keys.OfYear(connection, YearNumber) : null;
         var staged = table.Stage(connection, YearNumber, id);
         using var target = staged.Rows;
         var read = request.Kind switch
         {
             FileKind.Employers => Staging(new EmployerIntake(rows, columns, request.Year, sink), intakeRows => StageEmployers(target, intakeRows, progress)),
             FileKind.Filings => Staging(new FilingIntake(rows, columns, sink), intakeRows => StageFilings(target, intakeRows, progress)),
-            _ => Staging(new PlacementIntake(rows, columns, sink), intakeRows => StagePlacements(target, intakeRows, progress)),
+            _ => Staging(new PlacementIntake(rows, columns, sink), intakeRows => StagePlacements(target, intakeRows, key!, progress)),
         };
         if (!read)
         {
@@ -197,31 +201,36 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         target.Write((int)rows.Line);
     });
 
-    private bool StagePlacements(CopyWriter target, PlacementIntake rows, Progress progress) => intake.ReadPlacements(rows, progress, (_, _) =>
+    private bool StagePlacements(CopyWriter target, PlacementIntake rows, SealingKey key, Progress progress)
     {
-        var placement = rows.Row.Placement;
-        target.StartRow(rows.Uscc!.Value);
-        target.WriteText(placement.Person.Reveal());
-        target.WriteText(rows.Row.Name);
-        target.Write((short)placement.CertificateType);
-        target.WriteText(rows.Row.CertificateNo);
-        target.Write(placement.Grade);
-        target.Write(placement.CertificateValidTo);
-        target.Write(placement.ContractFrom);
-        target.Write(placement.ContractTo);
-        target.Write((int)placement.Insured.Bits);
-        target.WriteNumerics(Fen(placement.Wages), PrintedFigures.MoneyPlaces);
-        if (rows.Row.CountedAt is { } countedAt)
+        using var seal = new PlacementSeal(database.Keys, YearNumber);
+        return intake.ReadPlacements(rows, progress, (_, _) =>
         {
-            target.Write(countedAt);
-        }
-        else
-        {
-            target.Null();
-        }
+            var unit = rows.Uscc!.Value;
+            var placement = rows.Row.Placement;
+            seal.Seal(key, unit, placement.Person, placement.Grade, rows.Row.Name, rows.Row.CertificateNo);
+            target.StartRow(unit);
+            target.WriteBytes(seal.PersonKey);
+            target.WriteBytes(seal.Person);
+            target.WriteBytes(seal.Identity);
+            target.Write((short)placement.CertificateType);
+            target.Write(placement.CertificateValidTo);
+            target.Write(placement.ContractFrom);
+            target.Write(placement.ContractTo);
+            target.Write((int)placement.Insured.Bits);
+            target.WriteNumerics(Fen(placement.Wages), PrintedFigures.MoneyPlaces);
+            if (rows.Row.CountedAt is { } countedAt)
+            {
+                target.Write(countedAt);
+            }
+            else
+            {
+                target.Null();
+            }
 
-        target.Write((int)rows.Line);
-    });
+            target.Write((int)rows.Line);
+        });
+    }
 
     private void KeepFindings(NpgsqlConnection connection, long fileId)
     {

@@ -11,8 +11,13 @@ internal static class ReviewRun
 {
     /// <returns>The complete run.</returns>
     /// <exception cref="ControlTotalException">Two counts differ; the run stays, marked as stopped.</exception>
-    public static RunRow Run(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock, Progress progress) =>
-        Finish(database, RunPlan.Begin(database, shelf, request, clock), request.By, clock, progress);
+    public static RunRow Run(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock, Progress progress)
+    {
+        // A run that could not be read is not planned either.
+        PolicyBook.CheckAround(shelf, request.Region, request.Year);
+        database.Keys.CheckYear(request.Year.Value);
+        return Finish(database, RunPlan.Begin(database, shelf, request, clock), request.By, clock, progress);
+    }
 
     /// <summary>Takes up what is left of a run and stays until it has ended.</summary>
     public static RunRow Finish(Database database, int run, string by, TimeProvider clock, Progress progress)

@@ -7,6 +7,7 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
 
@@ -63,11 +64,11 @@ internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<
         var newLaw = after.Edition == before.Edition ? formerLaw : PolicyEditions.Load(connection, after.Edition);
         var (formerInputs, newInputs) = (RunPlan.InputsOf(before), RunPlan.InputsOf(after));
 
-        var asBefore = Again(connection, formerInputs, formerLaw, before, units);
+        var asBefore = Again(connection, database.Keys, formerInputs, formerLaw, before, units);
         var newData = newInputs == formerInputs && before.Region == after.Region && before.Scope == RunScope.Whole && after.Scope == RunScope.Whole
             ? asBefore
-            : Again(connection, newInputs, formerLaw, after, units);
-        var asAfter = ReferenceEquals(newLaw, formerLaw) ? newData : Again(connection, newInputs, newLaw, after, units);
+            : Again(connection, database.Keys, newInputs, formerLaw, after, units);
+        var asAfter = ReferenceEquals(newLaw, formerLaw) ? newData : Again(connection, database.Keys, newInputs, newLaw, after, units);
 
         var otherRules = before.RuleVersion != after.RuleVersion;
         CausedChange Split(Uscc unit, Int128 stored, Int128 storedAfter, Func<PrintedFigures, Int128> figure)
@@ -118,10 +119,10 @@ internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<
     }
 
     /// <summary>The figures of these units under other pins or another law.</summary>
-    private static Dictionary<Uscc, PrintedFigures> Again(NpgsqlConnection connection, YearInputs inputs, PolicyShelf law, RunRow run, HashSet<Uscc> units)
+    private static Dictionary<Uscc, PrintedFigures> Again(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf law, RunRow run, HashSet<Uscc> units)
     {
         var region = RegionCode.Of(run.Region);
-        var credits = CreditedPeople.Of(connection, inputs, law, region);
+        var credits = CreditedPeople.Of(connection, keys, inputs, law, region);
         var books = new Dictionary<RegionCode, PolicyBook>();
         var selection = UnitSelection.In(region);
         var figures = new Dictionary<Uscc, PrintedFigures>(units.Count);

@@ -11,6 +11,7 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 
@@ -45,6 +46,9 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     public RunRow Drain(int run, Progress progress, CancellationToken stop = default)
     {
         var row = Load(run);
+
+        // A machine without the year's key takes no chunk that another could do.
+        database.Keys.CheckYear(row.ReviewYear);
         using (var connection = database.Connect())
         {
             var work = new Work(database, row, PolicyEditions.Load(connection, row.Edition), progress, Planned(connection, row));
@@ -143,7 +147,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     /// <summary>Our own mistake stops the run in sight of an operator; a failure of the surroundings leaves it for the next worker.</summary>
     private void Stop(int run, Exception failure)
     {
-        if (failure is IOException || (DatabaseFailure.Behind(failure) is { } ofDatabase && DatabaseFailure.IsTheSurroundings(ofDatabase)))
+        if (failure is IOException or KeyUnavailableException || (DatabaseFailure.Behind(failure) is { } ofDatabase && DatabaseFailure.IsTheSurroundings(ofDatabase)))
         {
             return;
         }
@@ -192,7 +196,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
 
                 // Each unit's rows are looked up by code; the planner would rather sort the whole register.
                 reading.Do("set local work_mem = '128MB'; set local enable_mergejoin = off");
-                credits = CreditedPeople.Of(reading, inputs, shelf, region);
+                credits = CreditedPeople.Of(reading, database.Keys, inputs, shelf, region);
             }
 
             using var writing = ChunkQueue.BeginWrite(connection, chunk);

@@ -55,7 +55,7 @@ internal static class StoredExplanation
         var rows = new List<TestedPlacement>();
         var settlement = new Settlement();
         var units = new Dictionary<Uscc, int> { [uscc] = 0 };
-        foreach (var person in RunReader.Placements(connection, inputs, uscc))
+        foreach (var person in RunReader.Placements(connection, database.Keys, inputs, uscc))
         {
             var test = CreditTest.Of(person.Placement, person.FiledOn, CreditRules.For(shelf, person.CreditedRegion, year));
             rows.Add(new TestedPlacement(person.Placement.Person, test, person.ListedAt, person.CreditedAt));

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using QuotaCompliance.Persistence.Protection;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota keys</c>: what personal data is sealed with.</summary>
+internal static class KeysCommand
+{
+    public static Command Create(Session session) => new("keys", "个人信息加密密钥 / the keys that personal data is sealed with. Example:\n  quota keys list")
+    {
+        CreateList(session),
+        CreateRotate(session),
+        CreateReseal(session),
+        CreateCheck(session),
+    };
+
+    private static Command CreateList(Session session)
+    {
+        var command = new Command("list", "列出密钥及其保护的内容 / the keys, and what is under each. Example:\n  quota keys list");
+        command.SetAction(_ =>
+        {
+            using var database = Session.OpenDatabase();
+            session.Stderr.WriteLine($"key file 密钥文件: {database.Keys.Path}");
+            session.WriteLine("key,suite,made_at,here,years,file_parts");
+            foreach (var key in database.Keys.Standing())
+            {
+                session.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{key.Number},{key.Suite.ToString().ToLowerInvariant()},{key.MadeAt:yyyy-MM-ddTHH:mm:ssZ},{(key.IsHere ? "yes" : "no")},{string.Join(' ', key.Years)},{key.FileParts}"));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateRotate(Session session)
+    {
+        var command = new Command("rotate", "启用新密钥并重新加密 / make a new key and bring everything under it, while others work on. Example:\n  quota keys rotate");
+        command.SetAction(_ =>
+        {
+            using var database = Session.OpenDatabase();
+            var key = database.Keys.Rotate();
+            session.Stderr.WriteLine($"Key {key.Number} is made; copy {database.Keys.Path} to your other machines and to its backup now. 已生成第 {key.Number} 号密钥，请立即将密钥文件复制到其他机器并备份。");
+            return Reseal(session, database);
+        });
+        return command;
+    }
+
+    private static Command CreateReseal(Session session)
+    {
+        var command = new Command("reseal", "用最新密钥继续加密其余内容 / go on with a rotation that was cut off. Example:\n  quota keys reseal");
+        command.SetAction(_ =>
+        {
+            using var database = Session.OpenDatabase();
+            return Reseal(session, database);
+        });
+        return command;
+    }
+
+    private static int Reseal(Session session, Persistence.Database database)
+    {
+        using var connection = database.Connect();
+        var (placements, parts) = Resealing.All(connection, database.Keys);
+        session.WriteLine($"{placements} placements and {parts} file parts are under key {database.Keys.Current(connection).Number} now. 已重新加密。");
+        return ExitCode.Done;
+    }
+
+    private static Command CreateCheck(Session session)
+    {
+        var command = new Command("check", "核对密钥能否打开全部内容 / open everything that is sealed, to see that it can be. Example:\n  quota keys check");
+        command.SetAction(_ =>
+        {
+            using var database = Session.OpenDatabase();
+            using var connection = database.Connect();
+            var (placements, parts) = SealCheck.All(connection, database.Keys);
+            session.WriteLine($"{placements} placements and {parts} file parts can be opened. 全部可以打开。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
