@@ -76,29 +76,15 @@ internal static class AssessCommand
 
     private static void Write(Stream stream, Task task, FileReview review, Progress progress)
     {
-        long written;
-        var reported = 0L;
-        using (var writer = AssessmentCsv.Create(stream, task.Language))
+        var header = new AssessmentCsv();
+        header.AddHeader(task.Language);
+        header.WriteTo(stream);
+        var written = 0;
+        new OrderedRows(stream, review.InRegion.Length, review.AddRows, rows =>
         {
-            writer.ParallelWrite(
-                review.InRegion,
-                (target, unit) =>
-                {
-                    ref var employer = ref review.Units[unit].Employer;
-                    AssessmentCsv.Write(target, new ResultRow(
-                        employer.Uscc, employer.Kind, employer.Region, review.Units.NameOf(unit), task.Year,
-                        review.BookOf(unit).Edition, PrintedFigures.Of(review.Assess(unit))));
-
-                    // Shared by the writing threads, so only touched now and then: about once in so many units.
-                    if (unit % Progress.RowsBetweenLooks == 0)
-                    {
-                        progress.Report("assessments", Interlocked.Add(ref reported, Progress.RowsBetweenLooks), review.InRegion.Length);
-                    }
-                },
-                Math.Min(Environment.ProcessorCount, 8));
-            written = writer.RecordCount - 1;
-        }
-
+            written = rows;
+            progress.ReportStep("assessments", rows, review.InRegion.Length);
+        }).Write();
         CheckTotals(review, task.Region, written);
     }
 

@@ -1,7 +1,8 @@
+using System.Text;
 using CsvHelper;
-using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Worker.Export;
@@ -18,8 +19,9 @@ internal readonly ref struct ResultRow(Uscc uscc, EmployerKind kind, RegionCode 
     public readonly PrintedFigures Figures = figures;
 }
 
-/// <summary>The result file of a review, column by column as the outside contract fixes it.</summary>
-internal static class AssessmentCsv
+/// <summary>The result file of a review, column by column as the outside contract fixes it; rows gather in a buffer until they are written out.</summary>
+/// <remarks>The name is the one free text of a row: it alone is looked at for what a CSV file must quote and a spreadsheet would run.</remarks>
+internal sealed class AssessmentCsv
 {
     public static readonly (string Name, string Chinese)[] Columns =
     [
@@ -30,20 +32,16 @@ internal static class AssessmentCsv
         ("outcome", "结论"), ("flags", "标记"), ("edition", "参数版本"),
     ];
 
-    public static CsvWriter Create(Stream stream, Language language)
-    {
-        // The name is the one free text of a row and is looked at alone; the writer would look at every figure.
-        var writer = CsvWriter.Create(stream, Options(language) with { Injection = CsvInjection.None }, leaveOpen: true);
-        foreach (var (name, chinese) in Columns)
-        {
-            writer.WriteField(language == Language.Chinese ? chinese : name);
-        }
+    // A row's figures and codes; its name comes on top of that.
+    private const int LongestRowBesideName = 2048;
 
-        writer.EndRecord();
-        return writer;
-    }
+    private byte[] buffer = new byte[1 << 17];
+    private int length;
 
-    /// <summary>UTF-8, line feeds, a leading apostrophe before text that a spreadsheet would run; Chinese files open in Excel by their byte order mark.</summary>
+    /// <summary>Whether so much has gathered that it is time to write it out.</summary>
+    public bool IsLong => length >= 1 << 16;
+
+    /// <summary>How other files are written beside this one: UTF-8, line feeds, a leading apostrophe before text that a spreadsheet would run; Chinese files open in Excel by their byte order mark.</summary>
     public static CsvWriterOptions Options(Language language) => new()
     {
         NewLine = "\n",
@@ -53,47 +51,117 @@ internal static class AssessmentCsv
         BufferSize = 1 << 18,
     };
 
-    public static void Write(CsvWriter writer, in ResultRow row)
+    public void AddHeader(Language language)
     {
-        Span<byte> buffer = stackalloc byte[Figures.Longest];
-        Span<byte> uscc = stackalloc byte[Uscc.Length];
-        ref readonly var figures = ref row.Figures;
-        row.Uscc.CopyTo(uscc);
-        writer.WriteField(uscc);
-        WriteName(writer, row.Name);
-        writer.WriteField(row.Kind.Utf8Name());
-        writer.WriteField(row.Region.Code, "D6");
-        writer.WriteField(row.Year.Value, default);
-        writer.WriteField(Figures.Write(figures.Headcount, PrintedFigures.PersonPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.Required, PrintedFigures.PersonPlaces, buffer));
-        writer.WriteField(figures.Persons, default);
-        writer.WriteField(Figures.Write(figures.Credited, PrintedFigures.PersonPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.ArrangedRatio, PrintedFigures.RatioPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.Shortfall, PrintedFigures.PersonPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.AverageWage, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.WageBase, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.Gross, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.Relief, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(Figures.Write(figures.Payable, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(figures.ExcessPersons, default);
-        writer.WriteField(Figures.Write(figures.Reward, PrintedFigures.MoneyPlaces, buffer));
-        writer.WriteField(figures.Outcome.Code());
-        writer.WriteField(figures.Flags.Codes());
-        writer.WriteField(row.Edition);
-        writer.EndRecord();
+        var names = Columns.Select(c => language == Language.Chinese ? c.Chinese : c.Name);
+        Plain(Encoding.UTF8.GetBytes((language == Language.Chinese ? "\uFEFF" : "") + string.Join(',', names)));
+        buffer[length - 1] = (byte)'\n';
     }
 
-    private static void WriteName(CsvWriter writer, ReadOnlySpan<byte> name)
+    public void Add(in ResultRow row)
     {
-        if (name.IsEmpty || !"=+-@"u8.Contains(name[0]))
+        MakeRoom(LongestRowBesideName + (row.Name.Length * 2));
+        ref readonly var figures = ref row.Figures;
+        row.Uscc.CopyTo(buffer.AsSpan(length, Uscc.Length));
+        length += Uscc.Length;
+        Separate();
+        Name(row.Name);
+        Plain(row.Kind.Utf8Name());
+        Number(row.Region.Code);
+        Number(row.Year.Value);
+        Figure(figures.Headcount, PrintedFigures.PersonPlaces);
+        Figure(figures.Required, PrintedFigures.PersonPlaces);
+        Number(figures.Persons);
+        Figure(figures.Credited, PrintedFigures.PersonPlaces);
+        Figure(figures.ArrangedRatio, PrintedFigures.RatioPlaces);
+        Figure(figures.Shortfall, PrintedFigures.PersonPlaces);
+        Figure(figures.AverageWage, PrintedFigures.MoneyPlaces);
+        Figure(figures.WageBase, PrintedFigures.MoneyPlaces);
+        Figure(figures.Gross, PrintedFigures.MoneyPlaces);
+        Figure(figures.Relief, PrintedFigures.MoneyPlaces);
+        Figure(figures.Payable, PrintedFigures.MoneyPlaces);
+        Number(figures.ExcessPersons);
+        Figure(figures.Reward, PrintedFigures.MoneyPlaces);
+        Plain(figures.Outcome.Code());
+        Plain(figures.Flags.Codes());
+        Plain(row.Edition);
+        buffer[length - 1] = (byte)'\n';
+    }
+
+    /// <summary>Writes out what has gathered.</summary>
+    public void WriteTo(Stream stream)
+    {
+        stream.Write(buffer, 0, length);
+        length = 0;
+    }
+
+    private void MakeRoom(int bytes)
+    {
+        if (buffer.Length - length < bytes)
         {
-            writer.WriteField(name);
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + bytes));
+        }
+    }
+
+    private void Separate() => buffer[length++] = (byte)',';
+
+    private void Plain(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(buffer.AsSpan(length));
+        length += text.Length;
+        Separate();
+    }
+
+    private void Plain(string ascii)
+    {
+        length += Encoding.ASCII.GetBytes(ascii, buffer.AsSpan(length));
+        Separate();
+    }
+
+    private void Number(int number)
+    {
+        number.TryFormat(buffer.AsSpan(length), out var written);
+        length += written;
+        Separate();
+    }
+
+    private void Figure(Int128 scaled, int places)
+    {
+        length += Figures.Write(scaled, places, buffer.AsSpan(length));
+        Separate();
+    }
+
+    private void Name(ReadOnlySpan<byte> name)
+    {
+        var runs = !name.IsEmpty && "=+-@"u8.Contains(name[0]);
+        var quoted = name.IndexOfAny(",\"\r\n"u8) >= 0;
+        if (quoted)
+        {
+            buffer[length++] = (byte)'"';
+        }
+
+        if (runs)
+        {
+            buffer[length++] = (byte)'\'';
+        }
+
+        if (!quoted)
+        {
+            Plain(name);
             return;
         }
 
-        Span<byte> escaped = new byte[name.Length + 1];
-        escaped[0] = (byte)'\'';
-        name.CopyTo(escaped[1..]);
-        writer.WriteField((ReadOnlySpan<byte>)escaped);
+        foreach (var b in name)
+        {
+            if (b == '"')
+            {
+                buffer[length++] = b;
+            }
+
+            buffer[length++] = b;
+        }
+
+        buffer[length++] = (byte)'"';
+        Separate();
     }
 }

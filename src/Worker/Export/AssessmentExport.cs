@@ -44,11 +44,18 @@ internal abstract class AssessmentExport
     {
         protected override void WriteRows(Stream stream, IEnumerable<StoredAssessment> rows, ReviewYear year, string edition, Language language)
         {
-            using var writer = AssessmentCsv.Create(stream, language);
+            var text = new AssessmentCsv();
+            text.AddHeader(language);
             foreach (var row in rows)
             {
-                AssessmentCsv.Write(writer, new ResultRow(row.Uscc, row.Kind, row.Region, Encoding.UTF8.GetBytes(row.Name), year, edition, row.Figures));
+                text.Add(new ResultRow(row.Uscc, row.Kind, row.Region, Encoding.UTF8.GetBytes(row.Name), year, edition, row.Figures));
+                if (text.IsLong)
+                {
+                    text.WriteTo(stream);
+                }
             }
+
+            text.WriteTo(stream);
         }
     }
 }

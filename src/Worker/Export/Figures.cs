@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace QuotaCompliance.Worker.Export;
@@ -6,50 +7,62 @@ namespace QuotaCompliance.Worker.Export;
 internal static class Figures
 {
     /// <summary>Room for any figure.</summary>
-    public const int Longest = 44;
+    private const int Longest = 48;
 
     public static string Text(Int128 scaled, int places)
     {
         Span<byte> buffer = stackalloc byte[Longest];
-        return Encoding.ASCII.GetString(Write(scaled, places, buffer));
+        return Encoding.ASCII.GetString(buffer[..Write(scaled, places, buffer)]);
     }
 
-    /// <summary>Writes the figure at the end of the buffer and returns what it wrote.</summary>
-    public static ReadOnlySpan<byte> Write(Int128 scaled, int places, Span<byte> buffer)
+    /// <summary>Writes the figure at the start of the target and returns its length.</summary>
+    public static int Write(Int128 scaled, int places, Span<byte> target)
     {
-        var start = buffer.Length;
-        var rest = Int128.Abs(scaled);
-        var digits = 0;
-
-        // A year's wages over a ten-thousandth of a person do not fit in 64 bits; all else does, and is divided faster.
-        for (; rest > ulong.MaxValue; digits++)
-        {
-            start = Put(buffer, start, (byte)(rest % 10), digits == places && places > 0);
-            rest /= 10;
-        }
-
-        for (var low = (ulong)rest; low != 0 || digits <= places; digits++)
-        {
-            (low, var digit) = Math.DivRem(low, 10);
-            start = Put(buffer, start, (byte)digit, digits == places && places > 0);
-        }
-
+        var length = 0;
         if (scaled < 0)
         {
-            buffer[--start] = (byte)'-';
+            target[length++] = (byte)'-';
+            scaled = -scaled;
         }
 
-        return buffer[start..];
-    }
-
-    private static int Put(Span<byte> buffer, int start, byte digit, bool afterPoint)
-    {
-        if (afterPoint)
+        // A year's wages over a ten-thousandth of a person do not fit in 64 bits; all else does, and is divided faster.
+        var scale = Scale(places);
+        ulong fraction;
+        int written;
+        if (scaled <= ulong.MaxValue)
         {
-            buffer[--start] = (byte)'.';
+            (var whole, fraction) = Math.DivRem((ulong)scaled, scale);
+            whole.TryFormat(target[length..], out written, default, CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            var (whole, rest) = Int128.DivRem(scaled, scale);
+            whole.TryFormat(target[length..], out written, default, CultureInfo.InvariantCulture);
+            fraction = (ulong)rest;
         }
 
-        buffer[--start] = (byte)('0' + digit);
-        return start;
+        length += written;
+        if (places == 0)
+        {
+            return length;
+        }
+
+        target[length] = (byte)'.';
+        for (var place = places; place > 0; place--)
+        {
+            (fraction, var digit) = Math.DivRem(fraction, 10);
+            target[length + place] = (byte)('0' + digit);
+        }
+
+        return length + 1 + places;
     }
+
+    private static ulong Scale(int places) => places switch
+    {
+        0 => 1,
+        2 => 100,
+        4 => 10_000,
+        6 => 1_000_000,
+        _ => throw new ArgumentOutOfRangeException(nameof(places), places, "figures are shown with 0, 2, 4 or 6 places"),
+    };
 }

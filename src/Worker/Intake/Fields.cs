@@ -11,7 +11,8 @@ internal static class Fields
     /// <summary>Trims white space, the ideographic space too.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || (IsPlain(text[0]) && IsPlain(text[^1])))
+        // ASCII, or one of the unified ideographs, which take three bytes and begin with one from E4 to E9: no space is among them.
+        if (text.IsEmpty || ((IsPlain(text[0]) || IsIdeograph(text[0])) && (IsPlain(text[^1]) || (text.Length > 2 && IsIdeograph(text[^3])))))
         {
             return text;
         }
@@ -29,6 +30,7 @@ internal static class Fields
         return text;
 
         static bool IsPlain(byte b) => b is > 0x20 and < 0x7F;
+        static bool IsIdeograph(byte lead) => lead is >= 0xE4 and <= 0xE9;
         static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value == 0xFEFF;
     }
 
@@ -82,7 +84,11 @@ internal static class Fields
     /// <summary>A plain decimal without sign or exponent, optional thousands commas, as a whole number of units of 10^−places; its whole part is below the limit.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, long limit, int places, out long scaled)
     {
-        scaled = 0;
+        if (TryPlain(text, limit, places, out scaled))
+        {
+            return true;
+        }
+
         text = HalfWidth(text);
         var point = text.IndexOf((byte)'.');
         var whole = point < 0 ? text : text[..point];
@@ -128,6 +134,40 @@ internal static class Fields
             }
 
             value = (value * 10) + (digit - '0');
+        }
+
+        scaled = value;
+        return true;
+    }
+
+    /// <summary>A few digits and no more, as most figures are.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> text, long limit, int places, out long scaled)
+    {
+        scaled = 0;
+        if (text.Length is 0 or > 12)
+        {
+            return false;
+        }
+
+        var value = 0L;
+        foreach (var b in text)
+        {
+            if (b is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+
+            value = (value * 10) + (b - '0');
+        }
+
+        if (value >= limit)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < places; i++)
+        {
+            value *= 10;
         }
 
         scaled = value;

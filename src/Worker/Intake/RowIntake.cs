@@ -13,22 +13,24 @@ namespace QuotaCompliance.Worker.Intake;
 internal abstract class RowIntake<TRow> : IDisposable
     where TRow : struct
 {
-    private const int RowsABatch = 4096;
-    private const int MostBatchesAhead = 64;
+    private const int RowsAStretch = 512;
+    private const int MostStretchesAhead = 256;
+    private const int RowsForeseen = 32;
 
     private readonly FileKind kind;
     private readonly TableReader table;
     private readonly ColumnMap columns;
     private readonly IFindingSink findings;
     private readonly int usccPlace;
-    private readonly BlockingCollection<Slot[]> ahead = new(MostBatchesAhead);
+    private readonly BlockingCollection<Stretch> ahead = new(MostStretchesAhead);
+    private readonly ConcurrentQueue<Slot[]> spent = new();
     private readonly CancellationTokenSource stopped = new();
     private readonly Task reading;
 
     private List<Finding>? faults;
-    private Slot[] batch = [];
-    private int next;
-    private Slot current;
+    private Stretch stretch = new([], 0);
+    private int at;
+    private readonly Uscc[] coming = new Uscc[RowsForeseen];
 
     // Of the row being read ahead.
     private List<Finding>? newFaults;
@@ -47,22 +49,27 @@ internal abstract class RowIntake<TRow> : IDisposable
 
     public RowCounts Counts { get; private set; }
 
+    /// <summary>Told the units of the next rows, as far as they are legible, shortly before <see cref="Next"/> comes to them.</summary>
+    public Action<ReadOnlySpan<Uscc>>? Foreseen { get; set; }
+
     /// <summary>The unit of the current row when its code is legible, even if the row is refused.</summary>
-    public Uscc? Uscc => current.Uscc;
+    public Uscc? Uscc => Current.Uscc;
 
     /// <summary>Whether no error has been found in the current row so far.</summary>
     public bool IsSound { get; private set; }
 
     /// <summary>Whether the current row has more or fewer fields than the header, or broken quotes.</summary>
-    public bool IsMisshapen => current.IsMisshapen;
+    public bool IsMisshapen => Current.IsMisshapen;
 
     /// <summary>The physical line where the current row begins.</summary>
-    public long Line => current.Line;
+    public long Line => Current.Line;
 
     /// <summary>What the fields of the current row say; of a refused row only what was legible.</summary>
-    public TRow Row => current.Row;
+    public ref readonly TRow Row => ref stretch.Rows[at].Row;
 
     public TableReader Table => table;
+
+    private ref readonly Slot Current => ref stretch.Rows[at];
 
     /// <summary>Begins reading ahead; the first <see cref="Next"/> does it otherwise.</summary>
     public void Start()
@@ -78,22 +85,29 @@ internal abstract class RowIntake<TRow> : IDisposable
     public bool Next()
     {
         Start();
-        if (next == batch.Length)
+        at++;
+        if (at >= stretch.Count)
         {
-            next = 0;
-            if (!ahead.TryTake(out var following, Timeout.Infinite))
+            if (stretch.Count == RowsAStretch)
             {
-                batch = [];
+                spent.Enqueue(stretch.Rows);
+            }
+
+            at = 0;
+            if (!ahead.TryTake(out stretch, Timeout.Infinite))
+            {
                 Finish();
                 return false;
             }
-
-            batch = following;
         }
 
-        current = batch[next++];
-        IsSound = current.IsSound;
-        faults = current.Faults;
+        if (at % RowsForeseen == 0)
+        {
+            Foresee();
+        }
+
+        IsSound = Current.IsSound;
+        faults = Current.Faults;
         return true;
     }
 
@@ -101,11 +115,11 @@ internal abstract class RowIntake<TRow> : IDisposable
     public void Fault(Column? column, string code)
     {
         IsSound = false;
-        (faults ??= []).Add(FindingOf(column, code, isWarning: false, "", current.Line, current.Uscc));
+        (faults ??= []).Add(FindingOf(column, code, isWarning: false, "", Current.Line, Current.Uscc));
     }
 
     public void Warn(Column column, string code) =>
-        (faults ??= []).Add(FindingOf(column, code, isWarning: true, "", current.Line, current.Uscc));
+        (faults ??= []).Add(FindingOf(column, code, isWarning: true, "", Current.Line, Current.Uscc));
 
     /// <summary>Passes on the findings of the current row, counts it, and says whether it is accepted.</summary>
     public bool Settle()
@@ -177,7 +191,7 @@ internal abstract class RowIntake<TRow> : IDisposable
     protected byte[] Name(Column column)
     {
         var name = this[column];
-        if (name.IsEmpty || Fields.Characters(name) > 200)
+        if (name.IsEmpty || (name.Length > 200 && Fields.Characters(name) > 200))
         {
             FieldFault(column);
         }
@@ -198,24 +212,45 @@ internal abstract class RowIntake<TRow> : IDisposable
         return PersonId.TryParse(text, out _) ? null : unit;
     }
 
+    private void Foresee()
+    {
+        if (Foreseen is null)
+        {
+            return;
+        }
+
+        var count = 0;
+        foreach (ref readonly var row in stretch.Rows.AsSpan(at, Math.Min(RowsForeseen, stretch.Count - at)))
+        {
+            if (row.Uscc is { } uscc)
+            {
+                coming[count++] = uscc;
+            }
+        }
+
+        Foreseen(coming.AsSpan(0, count));
+    }
+
     private void ReadAhead()
     {
         try
         {
-            var rows = new List<Slot>(RowsABatch);
+            var rows = new Slot[RowsAStretch];
+            var count = 0;
             while (table.Read())
             {
-                rows.Add(ReadRow());
-                if (rows.Count == RowsABatch)
+                rows[count++] = ReadRow();
+                if (count == RowsAStretch)
                 {
-                    ahead.Add([.. rows], stopped.Token);
-                    rows.Clear();
+                    ahead.Add(new Stretch(rows, count), stopped.Token);
+                    rows = spent.TryDequeue(out var used) ? used : new Slot[RowsAStretch];
+                    count = 0;
                 }
             }
 
-            if (rows.Count > 0)
+            if (count > 0)
             {
-                ahead.Add([.. rows], stopped.Token);
+                ahead.Add(new Stretch(rows, count), stopped.Token);
             }
         }
         finally
@@ -268,5 +303,16 @@ internal abstract class RowIntake<TRow> : IDisposable
         }
     }
 
-    private readonly record struct Slot(Uscc? Uscc, bool IsSound, bool IsMisshapen, long Line, List<Finding>? Faults, TRow Row);
+    private readonly struct Slot(Uscc? uscc, bool isSound, bool isMisshapen, long line, List<Finding>? faults, in TRow row)
+    {
+        public readonly Uscc? Uscc = uscc;
+        public readonly bool IsSound = isSound;
+        public readonly bool IsMisshapen = isMisshapen;
+        public readonly long Line = line;
+        public readonly List<Finding>? Faults = faults;
+        public readonly TRow Row = row;
+    }
+
+    /// <summary>Rows read ahead, in an array that goes back to be filled again.</summary>
+    private readonly record struct Stretch(Slot[] Rows, int Count);
 }

@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Intake;
 
 namespace QuotaCompliance.Worker.Running;
@@ -24,6 +25,8 @@ public sealed record ReviewFiles(string Employers, string Filings, string Placem
 /// <summary>A review from files, in memory: reads the units, their filings and their people, and settles who counts where.</summary>
 internal sealed class FileReview
 {
+    private const int UnitsAtOnce = 64;
+
     private readonly PolicyShelf shelf;
     private readonly ReviewYear year;
     private readonly Dictionary<RegionCode, CreditRules> creditRules = [];
@@ -66,9 +69,11 @@ internal sealed class FileReview
 
         var ofFilings = new HeldFindings();
         var ofPlacements = new HeldFindings();
+        var openingFilings = Task.Run(() => Open(FileKind.Filings, ofFilings, (table, columns) => new FilingIntake(table, columns, findings)));
+        var openingPlacements = Task.Run(() => Open(FileKind.Placements, ofPlacements, (table, columns) => new PlacementIntake(table, columns, findings)));
         using var employers = Open(FileKind.Employers, findings, (table, columns) => new EmployerIntake(table, columns, year, findings));
-        using var filings = Open(FileKind.Filings, ofFilings, (table, columns) => new FilingIntake(table, columns, findings));
-        using var placements = Open(FileKind.Placements, ofPlacements, (table, columns) => new PlacementIntake(table, columns, findings));
+        using var filings = openingFilings.GetAwaiter().GetResult();
+        using var placements = openingPlacements.GetAwaiter().GetResult();
 
         // The filings' fields are read while the register fills.
         filings?.Start();
@@ -99,13 +104,25 @@ internal sealed class FileReview
         }
     }
 
-    public PolicyBook BookOf(int unit) => books[Units[unit].Employer.Region];
-
-    public Assessed Assess(int unit)
+    /// <summary>Assesses the units of the region from the first to before the end, in their order, and adds their rows to the result.</summary>
+    public void AddRows(AssessmentCsv result, int first, int end)
     {
-        var book = BookOf(unit);
-        return AnnualReview.Of(Units.PositionOf(unit, book), book);
+        for (; first < end; first += UnitsAtOnce)
+        {
+            var units = InRegion.AsSpan(first, Math.Min(UnitsAtOnce, end - first));
+            Units.BringNear(units);
+            foreach (var unit in units)
+            {
+                ref readonly var employer = ref Units[unit].Employer;
+                var book = BookOf(unit);
+                result.Add(new ResultRow(
+                    employer.Uscc, employer.Kind, employer.Region, Units.NameOf(unit), year, book.Edition,
+                    PrintedFigures.Of(AnnualReview.Of(Units.PositionOf(unit, book), book))));
+            }
+        }
     }
+
+    private PolicyBook BookOf(int unit) => books[Units[unit].Employer.Region];
 
     /// <summary>The statement of the traced unit.</summary>
     public string Explain(int unit, Language language) => Statement.Of(

@@ -24,6 +24,7 @@ internal sealed class ReviewIntake
     public bool ReadEmployers(EmployerIntake rows, Progress progress, Action<int> accepted)
     {
         Units.Expect(rows.Table.TotalBytes / BytesOfAnEmployer);
+        rows.Foreseen = Units.BringNear;
         while (rows.Next())
         {
             var number = -1;
@@ -48,6 +49,7 @@ internal sealed class ReviewIntake
     public bool ReadFilings(FilingIntake rows, ReviewYear year, Progress progress, Action<int, bool> settled)
     {
         var strangers = new HashSet<Uscc>();
+        rows.Foreseen = Units.BringNear;
         while (rows.Next())
         {
             var number = -1;
@@ -79,6 +81,7 @@ internal sealed class ReviewIntake
     public bool ReadPlacements(PlacementIntake rows, Progress progress, Action<int, int> accepted)
     {
         var seen = new HashSet<(Uscc, PersonId)>();
+        rows.Foreseen = Units.BringNear;
         while (rows.Next())
         {
             var listedAt = -1;
