@@ -33,6 +33,10 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
 
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
+    public DbSet<JobFiringRow> JobFirings => Set<JobFiringRow>();
+
+    public DbSet<JobScheduleRow> JobSchedules => Set<JobScheduleRow>();
+
     public static QuotaDbContext For(string connectionString) => new(new DbContextOptionsBuilder<QuotaDbContext>()
         .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migration"))
         .Options);
@@ -48,6 +52,8 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<ChunkKind>().HaveConversion<short>();
         configurationBuilder.Properties<ChunkState>().HaveConversion<short>();
         configurationBuilder.Properties<ReleaseCause>().HaveConversion<short>();
+        configurationBuilder.Properties<FiringState>().HaveConversion<short>();
+        configurationBuilder.Properties<FiringCause>().HaveConversion<short>();
         configurationBuilder.Properties<FileKind>().HaveConversion<short>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
         configurationBuilder.Properties<AuditAct>().HaveConversion<short>();
@@ -171,6 +177,20 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         {
             table.ToTable("policy_file");
             table.HasKey(f => new { f.Edition, f.Name });
+        });
+
+        modelBuilder.Entity<JobFiringRow>(table =>
+        {
+            table.ToTable("job_firing");
+            table.HasKey(f => f.Id);
+            table.Property(f => f.Id).UseIdentityAlwaysColumn();
+            table.HasIndex(f => new { f.Job, f.ScheduledAt, f.Region, f.ReviewYear }).IsUnique();
+            table.HasIndex(f => f.State).HasFilter("state < 3");
+        });
+        modelBuilder.Entity<JobScheduleRow>(table =>
+        {
+            table.ToTable("job_schedule");
+            table.HasKey(s => s.Job);
         });
 
         modelBuilder.Entity<NoticeRow>(table =>

@@ -1,11 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Npgsql;
-using QuotaCompliance.Domain.Notices;
-using QuotaCompliance.Domain.Policy;
-using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Embedded;
-using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker;
@@ -41,52 +35,16 @@ public static class Program
             using var output = new StreamWriter(stdout, new UTF8Encoding(false), leaveOpen: true);
             return result.Invoke(new InvocationConfiguration { Output = output, Error = stderr, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is UsageException or NoticeRefusedException)
-        {
-            stderr.WriteLine(e.Message);
-            return ExitCode.WrongUsage;
-        }
-        catch (ParameterMissingException e)
-        {
-            stderr.WriteLine(e.Message);
-            return ExitCode.ParameterMissing;
-        }
-        catch (ControlTotalException e)
-        {
-            stderr.WriteLine($"Stopped on a control total: {e.Message}. Nothing was written; report it with the input files' counts.");
-            return ExitCode.ControlTotalFailed;
-        }
-        catch (SealBrokenException e)
-        {
-            stderr.WriteLine($"Stopped: {e.Message}. Nothing was written; find out who changed the database, and restore it. 受保护的数据被改动，已停止，未写入任何内容，请查明原因并恢复。");
-            return ExitCode.ControlTotalFailed;
-        }
-        catch (Exception e) when (e is DatabaseUnavailableException or KeyUnavailableException)
-        {
-            stderr.WriteLine(e.Message);
-            return ExitCode.SurroundingsFailed;
-        }
-        catch (Exception e) when (DatabaseFailure.Behind(e) is { } failure && DatabaseFailure.IsTheSurroundings(failure))
-        {
-            stderr.WriteLine($"The database failed ({(DatabaseFailure.Behind(e) as PostgresException)?.SqlState ?? "connection"}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。");
-            return ExitCode.SurroundingsFailed;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            stderr.WriteLine($"The surroundings failed: {e.Message} Nothing was half-written; put it right and run again.");
-            return ExitCode.SurroundingsFailed;
-        }
         catch (Exception e)
         {
-            // The message of an unforeseen exception may hold someone's data: only its kind and place are told.
-            var incident = Guid.NewGuid().ToString("N")[..8];
-            stderr.WriteLine($"Incident {incident}: this is our fault ({e.GetType().Name}{(e is PostgresException sql ? $" {sql.SqlState}" : "")}). Please report it with the lines below.");
-            foreach (var line in (e.StackTrace ?? "").Split('\n').Take(30))
+            var failure = Failure.Of(e);
+            stderr.WriteLine(failure.Message);
+            if (failure.Trace.Length > 0)
             {
-                stderr.WriteLine(line);
+                stderr.WriteLine(failure.Trace);
             }
 
-            return ExitCode.OurFault;
+            return failure.ExitCode;
         }
     }
 
@@ -102,6 +60,7 @@ public static class Program
             AuditCommand.Create(session),
             DemoCommand.Create(session),
             ServeCommand.Create(),
+            JobsCommand.Create(session),
             WorkCommand.Create(session),
             KeysCommand.Create(session),
             DoctorCommand.Create(session),

@@ -55,6 +55,8 @@ public class StoredCodesTests
         .. Enum.GetValues<ChunkState>().Select(state => Line(state, "")),
         .. Enum.GetValues<ReleaseCause>().Select(cause => Line(cause, "")),
         .. Enum.GetValues<SealingSuite>().Select(suite => Line(suite, "")),
+        .. Enum.GetValues<FiringState>().Select(state => Line(state, "")),
+        .. Enum.GetValues<FiringCause>().Select(cause => Line(cause, "")),
         .. Enum.GetValues<NoticeKind>().Select(kind => Line(kind, kind.Code())),
         .. Enum.GetValues<AuditAct>().Select(act => Line(act, act.Code())),
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),

@@ -7,9 +7,13 @@ namespace QuotaCompliance.Persistence.Tests;
 internal static class Signals
 {
     private const int KillSignal = 9;
+    private const int TerminateSignal = 15;
 
     /// <summary>As <c>kill -9</c>: the process gets no chance to tidy up.</summary>
     public static void Kill(int process) => _ = Send(process, KillSignal);
+
+    /// <summary>As <c>kill</c>: the process is asked to stop.</summary>
+    public static void Terminate(int process) => _ = Send(process, TerminateSignal);
 
     public static bool Lives(int process) => Directory.Exists($"/proc/{process}");
 

@@ -19,7 +19,8 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
     /// <summary>Where its anchors are written: databases made from one another have one trail up to there.</summary>
     public string Anchors => Server?.AnchorsOf(Name) ?? throw new InvalidOperationException("a home has its anchors under itself");
 
-    private Dictionary<string, string> Environment => new()
+    /// <summary>What the commands find around them.</summary>
+    internal Dictionary<string, string> Environment => new()
     {
         ["QUOTA_DATABASE"] = ConnectionString, ["QUOTA_ANCHORS"] = Anchors, ["QUOTA_KEYS"] = Keys, ["QUOTA_CIPHER"] = Cipher, ["DOTNET_TieredPGO"] = "0",
     };

@@ -4,7 +4,9 @@ using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -34,15 +36,20 @@ internal static class Options
         ? new ReviewYear(year)
         : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
 
-    public static string ReadActor(ParseResult result) => result.GetValue(As) is { Length: > 0 } named ? named : Environment.UserName;
+    public static string ReadActor(ParseResult result)
+    {
+        var actor = result.GetValue(As) is { Length: > 0 } named ? named : Environment.UserName;
+        return actor.StartsWith(Job.ActorPrefix, StringComparison.OrdinalIgnoreCase)
+            ? throw new UsageException($"--as: names that begin with {Job.ActorPrefix} are those of scheduled jobs. {Job.ActorPrefix} 开头的名字留给定时任务。")
+            : actor;
+    }
 
     /// <summary>The business date: named, or today where the product is used.</summary>
     public static DateOnly ReadDate(ParseResult result, TimeProvider clock)
     {
         if (result.GetValue(On) is not { } text)
         {
-            var beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-            return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), beijing).DateTime);
+            return BusinessClock.Today(clock);
         }
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)

@@ -36,6 +36,9 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     public static PolicyShelf LoadPolicies() => PolicyFiles.Load(
         Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
 
+    /// <summary>The folder of the job files: named by QUOTA_JOBS, else <c>jobs/</c> beside <c>policies/</c>.</summary>
+    public static string JobsFolder => Environment.GetEnvironmentVariable("QUOTA_JOBS") is { Length: > 0 } named ? named : Path.Combine(Home, "jobs");
+
     public static Database OpenDatabase() => Database.Open(
         Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"),
         Environment.GetEnvironmentVariable("QUOTA_KEYS"), Environment.GetEnvironmentVariable("QUOTA_CIPHER"));

@@ -13,7 +13,9 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -34,9 +36,11 @@ internal static class WorkCommand
                 throw new UsageException("--lease takes 1 to 3600 seconds, --lanes 1 to 64.");
             }
 
+            var calendar = new WorkingDays(Session.LoadPolicies());
             using var database = Session.OpenDatabase();
-            var process = new WorkerProcess(database, Options.ReadActor(result), TimeSpan.FromSeconds(seconds), result.GetValue(lanes), session.Stderr, session.Clock);
-            await using var host = Build(session, database, process, result.GetValue(port));
+            var settings = new WorkerSettings(Options.ReadActor(result), TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
+            var process = new WorkerProcess(database, settings, session.Stderr, session.Clock);
+            await using var host = Build(session, database, process, calendar, result.GetValue(port));
             await host.StartAsync(stop);
             Session.Log(session.Stderr, session.Clock, "worker-started", ("address", host.Urls.Single()), ("lease", seconds));
             await host.WaitForShutdownAsync(stop);
@@ -46,12 +50,16 @@ internal static class WorkCommand
         return command;
     }
 
-    private static WebApplication Build(Session session, Database database, WorkerProcess process, int port)
+    private static WebApplication Build(Session session, Database database, WorkerProcess process, WorkingDays calendar, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(session.Clock).AddSingleton(session.Stderr).AddSingleton(process).AddTransient<RunJob>();
+        var jobs = JobFiles.Load(Session.JobsFolder);
+        builder.Services.AddSingleton(database).AddSingleton(jobs).AddSingleton(calendar)
+            .AddTransient(_ => new FiringJob(new FiringWork(database, jobs, process.Settings, session)));
+        Scheduling.Add(builder.Services, database);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         builder.Services.AddHangfire(hangfire => hangfire
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
@@ -66,6 +74,16 @@ internal static class WorkCommand
         builder.Services.AddHangfireServer(server =>
         {
             server.Queues = [RunJob.Queue];
+            server.WorkerCount = 2;
+            server.ShutdownTimeout = TimeSpan.FromSeconds(55);
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        });
+
+        // Apart from the runs: a firing that waits for the outside world keeps no run waiting.
+        builder.Services.AddHangfireServer(server =>
+        {
+            server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:jobs";
+            server.Queues = [.. jobs.Jobs.Select(job => job.Queue).DefaultIfEmpty("jobs").Distinct()];
             server.WorkerCount = 2;
             server.ShutdownTimeout = TimeSpan.FromSeconds(55);
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);

@@ -107,7 +107,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     {
         var began = clock.GetTimestamp();
         using var trace = Traces.StartActivity("chunk")?.SetTag("run", chunk.Run).SetTag("chunk", chunk.Number).SetTag("kind", chunk.Kind.ToString());
-        using var held = new HeldChunk(database, chunk, Lease, clock);
+        using var held = new HeldLease(database, connection => ChunkQueue.Extend(connection, chunk, Lease), Lease, clock);
         bool done;
         try
         {
@@ -292,40 +292,5 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
         return new StoredAssessment(
             employer.Uscc, unit.Name, employer.Kind, employer.Region, employer.CommissionMember,
             position.Headcount.PersonMonths, position.Headcount.Months, credit.WeightedMonths, figures);
-    }
-
-    /// <summary>Keeps a lease alive from a connection of its own while a chunk is worked on.</summary>
-    private sealed class HeldChunk : IDisposable
-    {
-        private readonly Database database;
-        private readonly Chunk chunk;
-        private readonly TimeSpan lease;
-        private readonly ITimer heartbeat;
-
-        public HeldChunk(Database database, Chunk chunk, TimeSpan lease, TimeProvider clock)
-        {
-            this.database = database;
-            this.chunk = chunk;
-            this.lease = lease;
-            heartbeat = clock.CreateTimer(_ => Beat(), null, lease / 3, lease / 3);
-        }
-
-        /// <summary>Another worker has it.</summary>
-        public bool IsLost { get; private set; }
-
-        public void Dispose() => heartbeat.Dispose();
-
-        private void Beat()
-        {
-            try
-            {
-                using var connection = database.Connect();
-                IsLost |= !ChunkQueue.Extend(connection, chunk, lease);
-            }
-            catch (NpgsqlException)
-            {
-                // The next beat tries again; when none gets through the lease ends, and the token guards the rows.
-            }
-        }
     }
 }

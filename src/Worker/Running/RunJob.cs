@@ -15,17 +15,24 @@ public sealed class RunJob(WorkerProcess process)
     public void Drain(int run, CancellationToken stop) => process.Drain(run, stop);
 }
 
+/// <summary>How one process works.</summary>
+/// <param name="Lease">After which work goes to another process when this one is not heard of.</param>
+/// <param name="Lanes">Chunks worked on side by side.</param>
+public sealed record WorkerSettings(string Name, TimeSpan Lease, int Lanes);
+
 /// <summary>One process of <c>quota work</c>: what its jobs share.</summary>
-public sealed class WorkerProcess(Database database, string name, TimeSpan lease, int lanes, TextWriter stderr, TimeProvider clock)
+public sealed class WorkerProcess(Database database, WorkerSettings settings, TextWriter stderr, TimeProvider clock)
 {
     internal Database Database => database;
+
+    internal WorkerSettings Settings => settings;
 
     internal TimeProvider Clock => clock;
 
     /// <summary>Does what can be taken of a run; a chunk that is begun is finished, also when the process is asked to stop.</summary>
     internal void Drain(int run, CancellationToken stop)
     {
-        var row = new RunDrain(database, ReviewRun.WorkerName(name), clock) { Lease = lease, Lanes = lanes }
+        var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
             .Drain(run, new Progress(stderr, clock, terminal: false), stop);
         Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
     }

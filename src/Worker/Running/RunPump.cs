@@ -4,18 +4,19 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Running;
 
-/// <summary>Sees runs with work in our own tables and tells Hangfire; what Hangfire forgets is told again.</summary>
+/// <summary>Sees runs and firings with work in our own tables and tells Hangfire; what Hangfire forgets is told again.</summary>
 public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, TextWriter stderr) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly Meter Meter = new(RunDrain.MeterName);
     private static readonly Gauge<int> Waiting = Meter.CreateGauge<int>("quota.runs.waiting", "{run}", "runs with a chunk that a worker could take");
 
-    /// <summary>Runs told to Hangfire by this process, and when they may be told again.</summary>
-    private readonly Dictionary<int, DateTimeOffset> told = [];
+    /// <summary>What was told to Hangfire by this process, and when it may be told again.</summary>
+    private readonly Dictionary<(string Queue, long Number), DateTimeOffset> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,14 +41,24 @@ public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Te
         using var connection = process.Database.Connect();
         var runs = ChunkQueue.RunsWithWork(connection);
         Waiting.Record(runs.Count);
-        var now = process.Clock.GetUtcNow();
         foreach (var run in runs)
         {
-            if (!told.TryGetValue(run, out var again) || now >= again || again - now > 3 * Look)
-            {
-                told[run] = now + (2 * Look);
-                jobs.Enqueue<RunJob>(job => job.Drain(run, CancellationToken.None));
-            }
+            Tell(RunJob.Queue, run, () => jobs.Enqueue<RunJob>(job => job.Drain(run, CancellationToken.None)));
+        }
+
+        foreach (var (firing, queue) in FiringQueue.Waiting(connection))
+        {
+            Tell(queue, firing, () => jobs.Enqueue<FiringJob>(queue, job => job.Do(firing, CancellationToken.None)));
+        }
+    }
+
+    private void Tell(string queue, long number, Action enqueue)
+    {
+        var now = process.Clock.GetUtcNow();
+        if (!told.TryGetValue((queue, number), out var again) || now >= again || again - now > 3 * Look)
+        {
+            told[(queue, number)] = now + (2 * Look);
+            enqueue();
         }
     }
 

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
+using QuotaCompliance.Persistence.Tables;
+using QuotaCompliance.Worker.Jobs;
+using QuotaCompliance.Worker.Schedule;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota jobs</c>: what is scheduled, doing one now, and what became of earlier firings.</summary>
+internal static class JobsCommand
+{
+    private const int NextTimes = 3;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    public static Command Create(Session session) => new("jobs", "定时任务 / the scheduled jobs in jobs/. Example:\n  quota jobs list")
+    {
+        CreateList(session),
+        CreateRun(session),
+        CreateHistory(session),
+    };
+
+    private static Command CreateList(Session session)
+    {
+        var command = new Command("list", "列出定时任务和下几次时间 / every job and when it is due next; a file that cannot be used is named, and the exit code is 2. Example:\n  quota jobs list");
+        command.SetAction(result =>
+        {
+            var language = Options.ReadLanguage(result, Language.Chinese);
+            var days = new WorkingDays(Session.LoadPolicies());
+            var jobs = JobFiles.Load(Session.JobsFolder);
+            foreach (var job in jobs.Jobs)
+            {
+                session.WriteLine($"{job.Name} {job.Title}: {(job.Enabled ? Due(job, days, session.Clock.GetUtcNow(), language) : language == Language.Chinese ? "未启用" : "not enabled")}");
+            }
+
+            foreach (var fault in jobs.Faults)
+            {
+                session.Stderr.WriteLine(fault);
+            }
+
+            return jobs.Faults.Count > 0 ? ExitCode.WrongUsage : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateRun(Session session)
+    {
+        var name = new Argument<string>("NAME") { Description = "the job's name, as its file's" };
+        var command = new Command("run", "立即执行一次并等待结果 / do a job once, now, and wait for the outcome, also when it is not enabled. Example:\n  quota jobs run filing-intake") { name };
+        command.SetAction(async (result, stop) =>
+        {
+            var language = Options.ReadLanguage(result, Language.Chinese);
+            var by = Options.ReadActor(result);
+            var jobs = JobFiles.Load(Session.JobsFolder);
+            var job = jobs.Find(result.GetRequiredValue(name)) ?? throw Unknown(jobs, result.GetRequiredValue(name));
+            var now = session.Clock.GetUtcNow();
+            if (new WorkingDays(Session.LoadPolicies()).Refusal(job, BusinessClock.DayOf(now)) is { } refusal)
+            {
+                throw new Domain.Policy.ParameterMissingException(refusal);
+            }
+
+            using var database = Session.OpenDatabase();
+            var work = new FiringWork(database, jobs, new Running.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
+            List<long> entered;
+            using (var connection = database.Connect())
+            {
+                entered = [.. job.Firings(now, FiringCause.Request, by).Select(firing => FiringQueue.Enter(connection, firing)).OfType<long>()];
+            }
+
+            var worst = ExitCode.Done;
+            foreach (var id in entered)
+            {
+                var row = await Finish(database, work, id, stop);
+                session.WriteLine(Line(row, language));
+                worst = Math.Max(worst, row.ExitCode ?? ExitCode.OurFault);
+            }
+
+            return worst;
+        });
+        return command;
+    }
+
+    private static Command CreateHistory(Session session)
+    {
+        var name = new Argument<string?>("NAME") { Description = "one job's alone", Arity = ArgumentArity.ZeroOrOne };
+        var last = new Option<int>("--last") { Description = "so many of the latest", DefaultValueFactory = _ => 20 };
+        var command = new Command("history", "定时任务的执行记录 / what became of earlier firings, the latest last. Example:\n  quota jobs history filing-intake --last 50") { name, last };
+        command.SetAction(result =>
+        {
+            var language = Options.ReadLanguage(result, Language.Chinese);
+            var job = result.GetValue(name);
+            var count = result.GetValue(last) is > 0 and <= 1_000_000 and var number ? number : throw new UsageException("--last takes a number from 1 to 1000000.");
+            using var database = Session.OpenDatabase();
+            using var context = database.NewContext();
+            var rows = context.JobFirings.AsNoTracking().Where(f => job == null || f.Job == job).OrderByDescending(f => f.Id).Take(count).ToList();
+            foreach (var row in rows.OrderBy(f => f.Id))
+            {
+                session.WriteLine(Line(row, language));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static UsageException Unknown(JobFiles jobs, string name) => jobs.Faults.FirstOrDefault(fault => fault.File == $"{name}.json") is { } fault
+        ? new UsageException(fault.ToString())
+        : new UsageException($"There is no job {name}; there are {string.Join(", ", jobs.Jobs.Select(job => job.Name))}. 没有这个任务。");
+
+    /// <summary>Does the firing here unless a worker is quicker, and stays until it has ended.</summary>
+    private static async Task<JobFiringRow> Finish(Database database, FiringWork work, long id, CancellationToken stop)
+    {
+        while (true)
+        {
+            await work.Do(id, stop);
+            using (var context = database.NewContext())
+            {
+                if (context.JobFirings.AsNoTracking().Single(f => f.Id == id) is var row && row.State.HasEnded())
+                {
+                    return row;
+                }
+            }
+
+            await Task.Delay(Look, stop);
+        }
+    }
+
+    private static string Due(Job job, WorkingDays days, DateTimeOffset now, Language language)
+    {
+        var times = new List<string>();
+        for (var due = days.Next(job, now); due is { } time && times.Count < NextTimes; due = days.Next(job, time))
+        {
+            times.Add(days.Refusal(job, BusinessClock.DayOf(time)) is null ? Text(time) : $"{Text(time)} ({(language == Language.Chinese ? "该年没有工作日历" : "no calendar for that year")})");
+        }
+
+        return times.Count > 0 ? string.Join(", ", times) : language == Language.Chinese ? "不会再到时" : "never due again";
+    }
+
+    private static string Line(JobFiringRow row, Language language)
+    {
+        var scope = row.Region == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {row.Region:000000} {row.ReviewYear}");
+        var ended = row.EndedAt is { } end ? $" … {Text(end)}" : "";
+        string[] parts =
+        [
+            $"{row.Id.Text()} {row.Job}{scope} {Text(row.ScheduledAt)} ({row.Cause.Name(language)}, {row.By}) {row.State.Name(language)}{ended}",
+            row.Counts,
+            row.RunId is { } run ? $"run={run.Text()}" : "",
+            row.ExitCode is { } exit ? $"exit={((int)exit).Text()}" : "",
+            row.Worker.Length > 0 ? $"worker={row.Worker}" : "",
+            row.Note.ReplaceLineEndings(" "),
+        ];
+        return string.Join(' ', parts.Where(part => part.Length > 0));
+    }
+
+    private static string Text(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, BusinessClock.Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

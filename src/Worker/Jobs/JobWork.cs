@@ -1,0 +1,22 @@
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
+using QuotaCompliance.Persistence.Tables;
+using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Jobs;
+
+/// <summary>What a job has around it while it does one firing.</summary>
+internal sealed record JobWork(Firing Firing, Database Database, WorkerSettings Settings, Session Session)
+{
+    public TextWriter Stderr => Session.Stderr;
+
+    public TimeProvider Clock => Session.Clock;
+
+    /// <summary>Helps a run's workers until it has ended, or until asked to stop.</summary>
+    public RunRow Drain(int run, CancellationToken stop) =>
+        new RunDrain(Database, ReviewRun.WorkerName(Settings.Name), Clock) { Lease = Settings.Lease, Lanes = Settings.Lanes, UntilEnd = true }
+            .Drain(run, NewProgress(), stop);
+
+    public Progress NewProgress() => new(Stderr, Clock, terminal: false);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using QuotaCompliance.Domain.Notices;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Schedule;
+
+namespace QuotaCompliance.Worker.Jobs;
+
+/// <summary>Publishes the notices of the run in force, and never puts a run in force itself.</summary>
+internal sealed record NoticePublication : RegionalJob
+{
+    public const string FileName = "notice-publication";
+
+    /// <summary>发布单位.</summary>
+    [JsonRequired]
+    public string Office { get; init; } = "";
+
+    /// <summary>受理异议地址.</summary>
+    [JsonRequired]
+    public string Address { get; init; } = "";
+
+    /// <summary>受理异议电话.</summary>
+    [JsonRequired]
+    public string Telephone { get; init; } = "";
+
+    public override IEnumerable<(string Setting, string Reason)> Faults()
+    {
+        foreach (var fault in base.Faults())
+        {
+            yield return fault;
+        }
+
+        foreach (var (setting, value) in new[] { ("office", Office), ("address", Address), ("telephone", Telephone) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return (setting, "is printed on the notice and cannot be empty");
+            }
+        }
+    }
+
+    public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
+    {
+        var (region, year) = ScopeOf(work.Firing);
+        using var context = work.Database.NewContext();
+        var run = RunFinder.Standing(context, year, region);
+        if (run is not { State: RunState.Released } || run.Region != region.Code)
+        {
+            return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", 0)], null, $"no run of {region} for {year} is in force"));
+        }
+
+        // The day readers can first see it is the first of the objection window, however late the firing.
+        var before = context.Notices.Count();
+        NoticesCommand.Publish(
+            work.Database, Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
+            work.Firing.By, correction: null, NoticesCommand.PublishedFolder);
+        work.Session.Anchor(work.Database, $"notices of run {run.Id.Text()}");
+        return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", context.Notices.Count() - before)], run.Id));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Quartz;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Jobs;
+
+namespace QuotaCompliance.Worker.Schedule;
+
+/// <summary>Brings the scheduler in line with the job files when a worker starts, and looks for missed times while it runs.</summary>
+/// <remarks>The scheduler's tables are shared by all workers and are no record: they can be dropped, and are made again from the files.</remarks>
+internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays days, Firings firings, ISchedulerFactory factory, TextWriter stderr, TimeProvider clock) : BackgroundService
+{
+    private const string Group = "jobs";
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
+
+    private IScheduler? scheduler;
+
+    /// <summary>The scheduler of <c>quota work</c>, clustered over all of them by the database.</summary>
+    public static void Add(IServiceCollection services, Database database)
+    {
+        services.AddNpgsqlDataSource(database.ConnectionString);
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureOptions<QuartzSchedulerOptions>(scheduler => scheduler.InstanceName = "quota");
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(source => source.UseRegisteredDataSource = true);
+                store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+                store.ConfigureStore(options =>
+                {
+                    options.TablePrefix = "qz.qrtz_";
+                    options.MisfireThreshold = Firings.Grace;
+                });
+            });
+        });
+        services.AddTransient<ScheduledFiring>().AddSingleton<Firings>().AddHostedService<Scheduling>();
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var fault in jobs.Faults)
+        {
+            Session.Log(stderr, clock, "job-file-refused", ("file", $"{fault.File}:{fault.Line}"), ("reason", fault.Reason));
+        }
+
+        // One worker at a time makes the tables and compares them with its files.
+        await using (var connection = database.Connect())
+        {
+            connection.Do("select pg_advisory_lock(hashtext('quota schedule'))");
+            scheduler = await factory.GetScheduler(cancellationToken);
+            await Reconcile(connection, scheduler, cancellationToken);
+            connection.Do("select pg_advisory_unlock(hashtext('quota schedule'))");
+        }
+
+        firings.Sweep();
+        await scheduler.Start(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (scheduler is not null)
+        {
+            await scheduler.Shutdown(true, cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Sweep();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop.
+        }
+    }
+
+    private void Sweep()
+    {
+        try
+        {
+            firings.Sweep();
+        }
+        catch (NpgsqlException e)
+        {
+            Session.Log(stderr, clock, "database-unreachable", ("state", (e as PostgresException)?.SqlState ?? "connection"));
+        }
+    }
+
+    private async Task Reconcile(NpgsqlConnection connection, IScheduler target, CancellationToken stop)
+    {
+        await target.AddCalendar(WorkingDays.Name, days.ToQuartz(), AddCalendarOptions.ReplacingAndUpdatingTriggers, stop);
+        var wanted = jobs.Jobs.Where(job => job.Enabled).ToList();
+        var names = wanted.Select(job => job.Name).ToArray();
+        foreach (var key in await target.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), stop))
+        {
+            if (!names.Contains(key.Name))
+            {
+                await target.DeleteJob(key, stop);
+                Session.Log(stderr, clock, "job-unscheduled", ("job", key.Name));
+            }
+        }
+
+        connection.Do("update job_schedule set active = false where active and not (job = any(@names))", ("names", names));
+        foreach (var job in wanted)
+        {
+            KeepSince(connection, job);
+            await Schedule(target, job, stop);
+        }
+    }
+
+    /// <summary>A job that is new, changed or enabled again has missed nothing before now.</summary>
+    private void KeepSince(NpgsqlConnection connection, Job job) => connection.Do(
+        """
+        insert into job_schedule (job, times, since, active) values (@job, @times, @now, true)
+        on conflict (job) do update set times = excluded.times, since = excluded.since, active = true
+        where not job_schedule.active or job_schedule.times <> excluded.times
+        """,
+        ("job", job.Name), ("times", job.Times), ("now", clock.GetUtcNow().ToUniversalTime()));
+
+    private async Task Schedule(IScheduler target, Job job, CancellationToken stop)
+    {
+        var key = new TriggerKey(job.Name, Group);
+        if ((await target.GetTrigger(key, stop))?.Description == job.Times)
+        {
+            return;
+        }
+
+        var trigger = TriggerBuilder.Create(clock).WithIdentity(key).WithDescription(job.Times)
+            .WithSchedule(CronScheduleBuilder.Create(job.Cron).InTimeZone(job.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing));
+        if (job.Days == JobDays.WorkingDays)
+        {
+            trigger = trigger.WithCalendarName(WorkingDays.Name);
+        }
+
+        var detail = JobBuilder.Create<ScheduledFiring>().WithIdentity(job.Name, Group).Build();
+        await target.ScheduleJob(detail, [trigger.Build()], ScheduleJobOptions.Replacing, stop);
+        Session.Log(stderr, clock, "job-scheduled", ("job", job.Name), ("next", days.Next(job, clock.GetUtcNow())?.ToString("O", CultureInfo.InvariantCulture) ?? "never"));
+    }
+}
