@@ -8,6 +8,7 @@ internal static class Signals
 {
     private const int KillSignal = 9;
     private const int TerminateSignal = 15;
+    private const int SetChildSubreaper = 36;
 
     /// <summary>As <c>kill -9</c>: the process gets no chance to tidy up.</summary>
     public static void Kill(int process) => _ = Send(process, KillSignal);
@@ -25,6 +26,13 @@ internal static class Signals
             ? id
             : null;
     }
+
+    /// <summary>Processes whose parent ends become this one's, which never asks how they ended: as under a first process that is no init.</summary>
+    public static void AdoptOrphans(bool adopt) => _ = Control(SetChildSubreaper, adopt ? 1 : 0, 0, 0, 0);
+
+    [DllImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Control(int option, nint first, nint second, nint third, nint fourth);
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
@@ -57,36 +56,36 @@ public static class AssessmentTable
     /// <summary>A run's rows in the order of unit codes, streamed.</summary>
     public static IEnumerable<StoredAssessment> Read(NpgsqlConnection connection, ReviewYear year, int run)
     {
-        using var rows = connection.BeginBinaryExport($"copy (select {Columns} from assessment where review_year = {year.Value.Text()} and run_id = {run.Text()} order by uscc) to stdout (format binary)");
-        while (rows.StartRow() >= 0)
+        using var rows = new CopyReader(connection, $"select {Columns} from assessment where review_year = {year.Value.Text()} and run_id = {run.Text()} order by uscc");
+        while (rows.Next())
         {
-            rows.Skip();
-            rows.Skip();
+            rows.ReadInt32();
+            rows.ReadInt32();
             yield return new StoredAssessment(
-                Uscc.Parse(rows.Read<string>(NpgsqlDbType.Text)),
-                rows.Read<string>(NpgsqlDbType.Text),
-                (EmployerKind)rows.Read<short>(NpgsqlDbType.Smallint),
-                RegionCode.Of(rows.Read<int>(NpgsqlDbType.Integer)),
-                rows.Read<bool>(NpgsqlDbType.Boolean),
-                new PersonMonths((long)Scaled(rows, PrintedFigures.PersonPlaces)),
-                rows.Read<int>(NpgsqlDbType.Integer),
-                rows.Read<int>(NpgsqlDbType.Integer),
+                rows.ReadUscc(),
+                rows.ReadText(),
+                (EmployerKind)rows.ReadInt16(),
+                RegionCode.Of(rows.ReadInt32()),
+                rows.ReadBool(),
+                new PersonMonths((long)rows.ReadNumeric(PrintedFigures.PersonPlaces)),
+                rows.ReadInt32(),
+                rows.ReadInt32(),
                 new PrintedFigures(
-                    Scaled(rows, PrintedFigures.PersonPlaces),
-                    Scaled(rows, PrintedFigures.PersonPlaces),
-                    rows.Read<int>(NpgsqlDbType.Integer),
-                    Scaled(rows, PrintedFigures.PersonPlaces),
-                    Scaled(rows, PrintedFigures.RatioPlaces),
-                    Scaled(rows, PrintedFigures.PersonPlaces),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    rows.Read<int>(NpgsqlDbType.Integer),
-                    Scaled(rows, PrintedFigures.MoneyPlaces),
-                    (Outcome)rows.Read<short>(NpgsqlDbType.Smallint),
-                    (UnitFlags)rows.Read<short>(NpgsqlDbType.Smallint)));
+                    rows.ReadNumeric(PrintedFigures.PersonPlaces),
+                    rows.ReadNumeric(PrintedFigures.PersonPlaces),
+                    rows.ReadInt32(),
+                    rows.ReadNumeric(PrintedFigures.PersonPlaces),
+                    rows.ReadNumeric(PrintedFigures.RatioPlaces),
+                    rows.ReadNumeric(PrintedFigures.PersonPlaces),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    rows.ReadInt32(),
+                    rows.ReadNumeric(PrintedFigures.MoneyPlaces),
+                    (Outcome)rows.ReadInt16(),
+                    (UnitFlags)rows.ReadInt16()));
         }
     }
 
@@ -95,16 +94,5 @@ public static class AssessmentTable
     {
         var magnitude = (UInt128)Int128.Abs(scaled);
         return unchecked(new decimal((int)magnitude, (int)(magnitude >> 32), (int)(magnitude >> 64), scaled < 0, (byte)places));
-    }
-
-    private static Int128 Scaled(NpgsqlBinaryExporter rows, int places)
-    {
-        var value = rows.Read<decimal>(NpgsqlDbType.Numeric);
-        for (var i = 0; i < places; i++)
-        {
-            value *= 10;
-        }
-
-        return (Int128)value;
     }
 }

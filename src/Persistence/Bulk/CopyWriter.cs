@@ -12,8 +12,12 @@ public sealed class CopyWriter : IDisposable
     private const int FlushAt = 1 << 17;
 
     /// <summary>Rows that are put in order before they are sent: a few stretches a million rows.</summary>
-    private const int StretchAt = 1 << 25;
-    private const int BaseDigits = 10_000;
+    private const int StretchAt = 1 << 24;
+
+    /// <summary>PostgreSQL's numerics are numbers of base 10,000.</summary>
+    internal const int BaseDigits = 10_000;
+    internal const int DigitsOfGroup = 4;
+    internal const short Negative = 0x4000;
 
     // The epoch of PostgreSQL's dates.
     private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
@@ -22,7 +26,9 @@ public sealed class CopyWriter : IDisposable
     private readonly short fields;
     private readonly List<(Uscc Key, int Start)>? stretch;
     private byte[] buffer = new byte[FlushAt * 2];
+    private byte[] other = [];
     private int used;
+    private Task sending = Task.CompletedTask;
     private bool completed;
 
     /// <param name="byUnit">Rows begin with a unit's code and are sent in its order, stretch by stretch: so neighbours in the index lie near each other in the table.</param>
@@ -70,14 +76,23 @@ public sealed class CopyWriter : IDisposable
 
     public void Write(short value)
     {
-        Int32(2);
-        Int16(value);
+        var field = Room(4 + 2);
+        BinaryPrimitives.WriteInt32BigEndian(field, 2);
+        BinaryPrimitives.WriteInt16BigEndian(field[4..], value);
     }
 
     public void Write(int value)
     {
-        Int32(4);
-        Int32(value);
+        var field = Room(4 + 4);
+        BinaryPrimitives.WriteInt32BigEndian(field, 4);
+        BinaryPrimitives.WriteInt32BigEndian(field[4..], value);
+    }
+
+    public void Write(long value)
+    {
+        var field = Room(4 + 8);
+        BinaryPrimitives.WriteInt32BigEndian(field, 8);
+        BinaryPrimitives.WriteInt64BigEndian(field[4..], value);
     }
 
     public void Write(DateOnly value) => Write(value.DayNumber - Epoch);
@@ -100,8 +115,7 @@ public sealed class CopyWriter : IDisposable
         value.CopyTo(Room(Uscc.Length));
     }
 
-    public void WriteText(ReadOnlySpan<byte> utf8) => WriteBytes(utf8);
-
+    /// <summary>A text in UTF-8, or binary.</summary>
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         Int32(bytes.Length);
@@ -115,21 +129,49 @@ public sealed class CopyWriter : IDisposable
         Encoding.UTF8.GetBytes(value, Room(length));
     }
 
-    /// <summary>A numeric, given as a whole number of its last place: 4850 with 4 places is 0.4850. At most 6 places.</summary>
+    /// <summary>A numeric, given as a whole number of its last place: 4850 with 4 places is 0.4850. At most 8 places.</summary>
     public void WriteNumeric(Int128 scaled, int places)
     {
-        var length = Place(Reserve(4));
-        var start = used;
-        Numeric(scaled, places);
-        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(length), used - start);
+        // Groups of four digits, the lowest first, the point between two groups.
+        Span<short> groups = stackalloc short[12];
+        var magnitude = Int128.Abs(scaled) * Aligning(places);
+        var count = 0;
+        for (; magnitude > long.MaxValue; count++)
+        {
+            (magnitude, var digit) = Int128.DivRem(magnitude, BaseDigits);
+            groups[count] = (short)digit;
+        }
+
+        for (var low = (long)magnitude; low != 0; count++)
+        {
+            (low, var digit) = Math.DivRem(low, BaseDigits);
+            groups[count] = (short)digit;
+        }
+
+        var trailing = 0;
+        while (trailing < count && groups[trailing] == 0)
+        {
+            trailing++;
+        }
+
+        var field = Room(4 + 8 + (2 * (count - trailing)));
+        BinaryPrimitives.WriteInt32BigEndian(field, field.Length - 4);
+        BinaryPrimitives.WriteInt16BigEndian(field[4..], (short)(count - trailing));
+        BinaryPrimitives.WriteInt16BigEndian(field[6..], (short)(count - GroupsOf(places) - 1));
+        BinaryPrimitives.WriteInt16BigEndian(field[8..], scaled < 0 ? Negative : (short)0);
+        BinaryPrimitives.WriteInt16BigEndian(field[10..], (short)places);
+        for (var i = trailing; i < count; i++)
+        {
+            BinaryPrimitives.WriteInt16BigEndian(field[(12 + (2 * (count - 1 - i)))..], groups[i]);
+        }
     }
 
     /// <summary>A one-dimensional array of numerics.</summary>
     public void WriteNumerics(ReadOnlySpan<long> scaled, int places)
     {
         const int numeric = 1700;
-        var length = Place(Reserve(4));
-        var start = used;
+        var length = used;
+        Int32(0);
         Int32(1);
         Int32(0);
         Int32(numeric);
@@ -140,7 +182,7 @@ public sealed class CopyWriter : IDisposable
             WriteNumeric(item, places);
         }
 
-        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(length), used - start);
+        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(length), used - length - 4);
     }
 
     /// <summary>Ends the rows; without it nothing of them is kept.</summary>
@@ -149,6 +191,7 @@ public sealed class CopyWriter : IDisposable
         if (stretch is not null)
         {
             Flush();
+            sending.GetAwaiter().GetResult();
         }
 
         Int16(-1);
@@ -162,62 +205,15 @@ public sealed class CopyWriter : IDisposable
         if (!completed)
         {
             completed = true;
+            ((IAsyncResult)sending).AsyncWaitHandle.WaitOne();
             stream.Cancel();
             stream.Dispose();
-        }
-    }
-
-    /// <summary>Groups of four digits, the point between two groups.</summary>
-    private void Numeric(Int128 scaled, int places)
-    {
-        Span<short> groups = stackalloc short[12];
-        var magnitude = Int128.Abs(scaled);
-        var fractionGroups = (places + 3) / 4;
-        for (var i = places; i < fractionGroups * 4; i++)
-        {
-            magnitude *= 10;
-        }
-
-        var count = 0;
-        for (; magnitude > ulong.MaxValue; count++)
-        {
-            groups[count] = (short)(magnitude % BaseDigits);
-            magnitude /= BaseDigits;
-        }
-
-        for (var low = (ulong)magnitude; low != 0; count++)
-        {
-            (low, var digit) = Math.DivRem(low, BaseDigits);
-            groups[count] = (short)digit;
-        }
-
-        var trailing = 0;
-        while (trailing < count && groups[trailing] == 0)
-        {
-            trailing++;
-        }
-
-        Int16((short)(count - trailing));
-        Int16((short)(count - fractionGroups - 1));
-        Int16(scaled < 0 ? (short)0x4000 : (short)0);
-        Int16((short)places);
-        for (var i = count - 1; i >= trailing; i--)
-        {
-            Int16(groups[i]);
         }
     }
 
     private void Int16(short value) => BinaryPrimitives.WriteInt16BigEndian(Room(2), value);
 
     private void Int32(int value) => BinaryPrimitives.WriteInt32BigEndian(Room(4), value);
-
-    private int Reserve(int length)
-    {
-        Room(length);
-        return length;
-    }
-
-    private int Place(int reserved) => used - reserved;
 
     private Span<byte> Room(int length)
     {
@@ -233,18 +229,16 @@ public sealed class CopyWriter : IDisposable
 
     private void Flush()
     {
+        sending.GetAwaiter().GetResult();
         if (stretch is { Count: > 0 } rows)
         {
-            var end = used;
-            var ends = rows.Select((_, i) => i + 1 < rows.Count ? rows[i + 1].Start : end).ToArray();
-            var order = Enumerable.Range(0, rows.Count).ToArray();
-            Array.Sort(rows.ConvertAll(row => row.Key).ToArray(), order);
-            foreach (var row in order)
-            {
-                stream.Write(buffer.AsSpan(rows[row].Start, ends[row] - rows[row].Start));
-            }
-
+            // Put in order and sent while the next stretch is filled.
+            var (sent, end) = (buffer, used);
+            var keys = rows.ConvertAll(row => row.Key).ToArray();
+            var starts = rows.ConvertAll(row => row.Start).ToArray();
             rows.Clear();
+            (buffer, other) = (other, buffer);
+            sending = Task.Run(() => Send(sent, end, keys, starts));
         }
         else
         {
@@ -253,4 +247,21 @@ public sealed class CopyWriter : IDisposable
 
         used = 0;
     }
+
+    private void Send(byte[] rows, int end, Uscc[] keys, int[] starts)
+    {
+        var ends = starts.Append(end).Skip(1).ToArray();
+        var order = Enumerable.Range(0, starts.Length).ToArray();
+        Array.Sort(keys, order);
+        foreach (var row in order)
+        {
+            stream.Write(rows.AsSpan(starts[row], ends[row] - starts[row]));
+        }
+    }
+
+    /// <summary>How many groups of four digits hold so many places.</summary>
+    internal static int GroupsOf(int places) => (places + DigitsOfGroup - 1) / DigitsOfGroup;
+
+    /// <summary>What a whole number of a last place is multiplied by to end with a group of four digits.</summary>
+    internal static long Aligning(int places) => ((GroupsOf(places) * DigitsOfGroup) - places) switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
 }

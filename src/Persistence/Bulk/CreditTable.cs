@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 
@@ -34,18 +33,15 @@ public static class CreditTable
     public static Dictionary<Uscc, UnitCredit> Read(NpgsqlConnection connection, int year, int run, Uscc first, Uscc last)
     {
         var credits = new Dictionary<Uscc, UnitCredit>();
-        using var rows = connection.BeginBinaryExport($"""
-            copy (select uscc, weighted_months, months, persons, in_december, contested, at_minimum
-                  from unit_credit where review_year = {year.Text()} and run_id = {run.Text()} and uscc between '{first}' and '{last}')
-            to stdout (format binary)
+        using var rows = new CopyReader(connection, $"""
+            select uscc, weighted_months, months, persons, in_december, contested, at_minimum
+            from unit_credit where review_year = {year.Text()} and run_id = {run.Text()} and uscc between '{first}' and '{last}'
             """);
-        while (rows.StartRow() >= 0)
+        while (rows.Next())
         {
             credits.Add(
-                Uscc.Parse(rows.Read<string>(NpgsqlDbType.Text)),
-                new UnitCredit(
-                    rows.Read<int>(NpgsqlDbType.Integer), rows.Read<int>(NpgsqlDbType.Integer), rows.Read<int>(NpgsqlDbType.Integer),
-                    rows.Read<bool>(NpgsqlDbType.Boolean), rows.Read<bool>(NpgsqlDbType.Boolean), rows.Read<bool>(NpgsqlDbType.Boolean)));
+                rows.ReadUscc(),
+                new UnitCredit(rows.ReadInt32(), rows.ReadInt32(), rows.ReadInt32(), rows.ReadBool(), rows.ReadBool(), rows.ReadBool()));
         }
 
         return credits;

@@ -1,5 +1,5 @@
+using System.Security.Cryptography;
 using Npgsql;
-using NpgsqlTypes;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Protection;
@@ -11,15 +11,18 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
 {
     private const int PartSize = 4 << 20;
 
-    /// <summary>The counts of a file kept before, when the very same bytes came in for the same year.</summary>
-    public static (long Id, long Read, long Accepted)? Find(NpgsqlConnection connection, FileKind kind, int year, byte[] sha256)
+    /// <summary>The file kept last with the very same bytes for the same year.</summary>
+    public static KnownFile? Find(NpgsqlConnection connection, FileKind kind, int year, byte[] sha256)
     {
         using var command = Sql.Command(
             connection,
-            "select id, rows_read, rows_accepted from source_file where kind = @kind and review_year = @year and sha256 = @hash",
+            """
+            select id, rows_read, rows_accepted, not exists (select 1 from source_file later where later.id > f.id and later.review_year in (0, @year))
+            from source_file f where kind = @kind and review_year = @year and sha256 = @hash order by id desc limit 1
+            """,
             ("kind", (short)kind), ("year", year), ("hash", sha256));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
+        return reader.Read() ? new KnownFile(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3)) : null;
     }
 
     /// <summary>The number of the next file.</summary>
@@ -30,7 +33,8 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
         connection.Do("select pg_advisory_xact_lock(@kind, @year)", ("kind", (int)kind), ("year", year));
 
     /// <summary>Keeps the facts and, sealed, the bytes.</summary>
-    public void Keep(NpgsqlConnection connection, long id, Stream content, FileSeal seal)
+    /// <returns>The SHA-256 of the bytes that were kept.</returns>
+    public byte[] Keep(NpgsqlConnection connection, long id, Stream content, FileSeal seal)
     {
         connection.Do(
             """
@@ -39,17 +43,25 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
             """,
             ("id", id), ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
             ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
-        using var parts = connection.BeginBinaryImport("copy source_file_part (file_id, number, key_number, content) from stdin (format binary)");
+        using var parts = new CopyWriter(connection, "copy source_file_part (file_id, number, key_number, content) from stdin (format binary)", 4);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[PartSize];
         for (var number = 1; content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var length; number++)
         {
+            var part = buffer.AsSpan(0, length);
+            hash.AppendData(part);
             parts.StartRow();
-            parts.Write(id, NpgsqlDbType.Bigint);
-            parts.Write(number, NpgsqlDbType.Integer);
-            parts.Write(seal.Key.Number, NpgsqlDbType.Integer);
-            parts.Write(seal.Seal(id, number, buffer.AsSpan(0, length)), NpgsqlDbType.Bytea);
+            parts.Write(id);
+            parts.Write(number);
+            parts.Write(seal.Key.Number);
+            parts.WriteBytes(seal.Seal(id, number, part));
         }
 
         parts.Complete();
+        return hash.GetHashAndReset();
     }
 }
+
+/// <summary>A file that was kept before.</summary>
+/// <param name="IsLatest">Nothing that its rows are checked against or compared with came in since.</param>
+public sealed record KnownFile(long Id, long Read, long Accepted, bool IsLatest);

@@ -40,7 +40,8 @@ public sealed class VersionedTable
 
     /// <summary>Starts the COPY of accepted rows: key, values, line.</summary>
     /// <remarks>
-    /// The first file of a year fills what becomes the year's partition; nothing shows before it is attached.
+    /// The first file of a year fills what becomes the year's partition; nothing shows before it is attached, so its rows
+    /// can be written as if they had always been there, and no later reader marks them as committed.
     /// Later files fill a table that only this transaction sees.
     /// </remarks>
     public StagedRows Stage(NpgsqlConnection connection, int year, long fileId)
@@ -53,13 +54,13 @@ public sealed class VersionedTable
         var columns = string.Join(", ", [.. keys, .. values]);
         return new StagedRows(
             this, target, isFirst, year, fileId,
-            new CopyWriter(connection, $"copy {target} ({columns}, line) from stdin (format binary)", keys.Length + values.Length + 1, byUnit: true));
+            new CopyWriter(connection, $"copy {target} ({columns}, line) from stdin (format binary{(isFirst ? ", freeze" : "")})", keys.Length + values.Length + 1, byUnit: true));
     }
 
     /// <summary>The filled table becomes the year's partition.</summary>
     internal MergeCounts Attach(NpgsqlConnection connection, string target, int year)
     {
-        connection.Do($"select attach_year('{name}', {year.Text()})");
+        connection.Do($"set local maintenance_work_mem = '256MB'; select attach_year('{name}', {year.Text()})");
         return new MergeCounts(connection.Ask<long>($"select count(*) from {target}"), 0, 0);
     }
 

@@ -32,12 +32,17 @@ public readonly record struct YearInputs(int Year, long Register, long Employers
     }
 
     /// <summary>The year's register: rows entered for the year, and rows entered for every year unless the year has its own.</summary>
-    public string EmployerRows => $"""
-        (select * from employer where review_year = {Year.Text()} and {Pinned("", Employers)}
-         union all
-         select * from employer every where review_year = 0 and {Pinned("", Register)} and registered_on <= date '{Year.Text()}-12-31'
-           and not exists (select 1 from employer own where own.review_year = {Year.Text()} and {Pinned("own.", Employers)} and own.uscc = every.uscc))
-        """;
+    /// <remarks>Where only one of the two is pinned the other is not looked at: a plain table is read faster than a union.</remarks>
+    public string EmployerRows => (Register, Employers) switch
+    {
+        (0, _) => $"({OwnRows})",
+        (_, 0) => $"({EveryRows})",
+        _ => $"({OwnRows} union all {EveryRows} and not exists (select 1 from employer own where own.review_year = {Year.Text()} and {Pinned("own.", Employers)} and own.uscc = every.uscc))",
+    };
+
+    private string OwnRows => $"select * from employer where review_year = {Year.Text()} and {Pinned("", Employers)}";
+
+    private string EveryRows => $"select * from employer every where review_year = 0 and {Pinned("", Register)} and registered_on <= date '{Year.Text()}-12-31'";
 
     public string FilingRows => $"(select * from filing where review_year = {Year.Text()} and {Pinned("", Filings)})";
 

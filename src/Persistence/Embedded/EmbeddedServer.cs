@@ -90,7 +90,20 @@ public sealed class EmbeddedServer : IDisposable
             if (IsUnused() && ServerProcess() is { } server)
             {
                 server.Stop(StartLimit);
+                ForgetSocket();
             }
+        }
+    }
+
+    private void ForgetSocket()
+    {
+        try
+        {
+            Directory.Delete(socket);
+        }
+        catch (IOException)
+        {
+            // The server did not end in time and still has its socket there; or the folder is gone.
         }
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace QuotaCompliance.Persistence.Embedded;
 
 /// <summary>The running server of a data folder, found by the file it keeps there.</summary>
-internal sealed class PostgresProcess(int id)
+internal sealed class PostgresProcess(int id, string data)
 {
     public static PostgresProcess? Of(string data)
     {
@@ -16,7 +16,7 @@ internal sealed class PostgresProcess(int id)
 
         // After a crash the number may belong to another program by now.
         var first = File.ReadLines(path).FirstOrDefault();
-        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsServerOf(id, data) ? new PostgresProcess(id) : null;
+        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsServerOf(id, data) ? new PostgresProcess(id, data) : null;
     }
 
     /// <summary>PostgreSQL's fast shutdown: sessions are ended, the data is closed in order.</summary>
@@ -28,12 +28,13 @@ internal sealed class PostgresProcess(int id)
         }
 
         var waited = Stopwatch.StartNew();
-        while (Directory.Exists($"/proc/{id}") && waited.Elapsed < limit)
+        while (IsServerOf(id, data) && waited.Elapsed < limit)
         {
             Thread.Sleep(10);
         }
     }
 
+    /// <summary>A server that has ended keeps its number, without a command line, for as long as nobody takes note of it: in a container without an init, for ever.</summary>
     private static bool IsServerOf(int id, string data)
     {
         try

@@ -84,8 +84,7 @@ internal static class DemoCommand
     /// <summary>A year whose files and parameters are those of its last run is not run again.</summary>
     private static RunRow Review(Session session, Database database, PolicyShelf shelf, SampleYear sample, bool changed)
     {
-        using var context = database.NewContext();
-        var last = RunFinder.Standing(context, sample.Year, Region);
+        var last = RunFinder.Standing(database, sample.Year, Region);
         if (!changed && last is { State: RunState.Released } && last.Edition == shelf.Edition)
         {
             return last;
@@ -97,7 +96,7 @@ internal static class DemoCommand
         var provisional = run.UncertainParameters.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).ToHashSet();
         Releases.Release(database, run, new ReleaseAct(ReleasingOfficer, session.Clock.GetUtcNow(), sample.On, "演示"), provisional);
         session.Stderr.WriteLine($"review run {run.Id}: {RunningOfficer} → {ReleasingOfficer}");
-        return RunFinder.Named(context, run.Id);
+        return RunFinder.Named(database, run.Id);
     }
 
     private static string Summary(Database database, List<RunRow> runs, Language language)

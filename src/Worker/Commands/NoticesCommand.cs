@@ -100,7 +100,7 @@ internal static class NoticesCommand
             var publisher = new NoticeOffice(result.GetValue(office) ?? "（发布单位）", result.GetValue(address) ?? "（地址）", result.GetValue(telephone) ?? "（电话）");
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
-            var shown = RunFinder.WithFigures(context, result.GetValue(run), reviewYear, code);
+            var shown = RunFinder.WithFigures(database, result.GetValue(run), reviewYear, code);
             if (shown.DryRun || shown.Scope != RunScope.Whole || shown.Units == 0 || shown.Region != code.Code)
             {
                 throw new UsageException($"Run {shown.Id} cannot be shown to the public: it must be complete, no dry run, hold units, and be of region {code}.");

@@ -120,7 +120,7 @@ internal static class ReviewCommand
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
             var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
-                ? RunFinder.Named(context, id)
+                ? RunFinder.Named(database, id)
                 : context.Runs.AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
             session.Write(RunReport.Describe(context, shown, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
             return ExitCode.Done;
@@ -137,8 +137,7 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            using var context = database.NewContext();
-            var difference = RunDifference.Between(database, RunFinder.Named(context, result.GetRequiredValue(first)), RunFinder.Named(context, result.GetRequiredValue(second)));
+            var difference = RunDifference.Between(database, RunFinder.Named(database, result.GetRequiredValue(first)), RunFinder.Named(database, result.GetRequiredValue(second)));
             if (result.GetValue(output) is { } path)
             {
                 using var file = new AtomicFile(path);
@@ -176,7 +175,7 @@ internal static class ReviewCommand
     {
         using var database = Session.OpenDatabase();
         using var context = database.NewContext();
-        var row = RunFinder.Named(context, result.GetRequiredValue(run));
+        var row = RunFinder.Named(database, result.GetRequiredValue(run));
         change(database, row, new ReleaseAct(Options.ReadActor(result), session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
         session.Anchor(database, $"run {row.Id}");
         session.Write(RunReport.InForce(context, row, Options.ReadLanguage(result, Language.Chinese)));
@@ -191,8 +190,7 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            using var context = database.NewContext();
-            var original = RunFinder.Named(context, result.GetRequiredValue(run));
+            var original = RunFinder.Named(database, result.GetRequiredValue(run));
             if (!original.State.IsComplete())
             {
                 throw new UsageException($"Run {original.Id} is {original.State.Name(Language.English)}: only a complete run can be replayed.");
@@ -239,11 +237,10 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            using var context = database.NewContext();
-            var row = RunFinder.Named(context, result.GetRequiredValue(run));
+            var row = RunFinder.Named(database, result.GetRequiredValue(run));
             if (!Releases.Cancel(database, row, Options.ReadActor(result), result.GetRequiredValue(reason), session.Clock))
             {
-                throw new UsageException($"Run {row.Id} is {RunFinder.Named(context, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
+                throw new UsageException($"Run {row.Id} is {RunFinder.Named(database, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
             }
 
             return ExitCode.Done;
@@ -269,8 +266,7 @@ internal static class ReviewCommand
             var path = result.GetRequiredValue(output);
             var export = AssessmentExport.For(path) ?? throw new UsageException("--out names a .csv, .xlsx or .parquet file.");
             using var database = Session.OpenDatabase();
-            using var context = database.NewContext();
-            var exported = RunFinder.WithFigures(context, result.GetValue(run), reviewYear, code);
+            var exported = RunFinder.WithFigures(database, result.GetValue(run), reviewYear, code);
             using var file = new AtomicFile(path);
             using var connection = database.Connect();
             var progress = session.NewProgress();

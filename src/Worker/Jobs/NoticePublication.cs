@@ -45,7 +45,7 @@ internal sealed record NoticePublication : RegionalJob
     {
         var (region, year) = ScopeOf(work.Firing);
         using var context = work.Database.NewContext();
-        var run = RunFinder.Standing(context, year, region);
+        var run = RunFinder.Standing(work.Database, year, region);
         if (run is not { State: RunState.Released } || run.Region != region.Code)
         {
             return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", 0)], null, $"no run of {region} for {year} is in force"));

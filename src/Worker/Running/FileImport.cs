@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Npgsql;
-using NpgsqlTypes;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
@@ -21,7 +20,7 @@ namespace QuotaCompliance.Worker.Running;
 internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason);
 
 /// <summary>How an import ended.</summary>
-/// <param name="KnownAs">The number of the kept file when the same bytes had come in before and nothing changed.</param>
+/// <param name="KnownAs">The number of the kept file when the same bytes had come in before and nothing would change.</param>
 internal sealed record ImportOutcome(RowCounts Counts, MergeCounts Merged, long? KnownAs, bool IsRefused);
 
 /// <summary>One file into the database, in one transaction: checked row by row as everywhere, staged, counted from both sides, merged.</summary>
@@ -36,6 +35,8 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
     private int YearNumber => request.Year?.Value ?? 0;
 
+    private IEnumerable<(Uscc Uscc, long Line)> RefusedUnits => refused.DistinctBy(r => r.Uscc);
+
     public ImportOutcome Run(IFindingSink findings, Progress progress)
     {
         var sink = new Both(findings, kept);
@@ -46,7 +47,8 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
         // One import of a kind and year at a time; a run that reads meanwhile sees the rows as they were before.
         KeptFile.Lock(connection, kind, YearNumber);
-        if (KeptFile.Find(connection, kind, YearNumber, hash) is { } known)
+        var known = KeptFile.Find(connection, kind, YearNumber, hash);
+        if (known is { IsLatest: true })
         {
             TellAgain(connection, known.Id, findings);
             return new ImportOutcome(new RowCounts(known.Read, known.Accepted), default, known.Id, false);
@@ -65,26 +67,36 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
         var counts = intake.Counts[request.Kind];
         Check(staged.Count(connection), counts.Accepted, "staged");
+        var merged = staged.Merge(connection);
+        Check(merged.Accepted, counts.Accepted, "merged");
+        if (known is not null && ChangesNothing(connection, merged, known))
+        {
+            transaction.Rollback();
+            return new ImportOutcome(counts, default, known.Id, false);
+        }
+
         using var content = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var file = new KeptFile(
             kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
             request.By, request.On, clock.GetUtcNow(), request.Reason);
-        file.Keep(connection, id, content, seal);
-        KeepFindings(connection, id);
-        KeepRefused(connection, id);
-        var merged = staged.Merge(connection);
-        Check(merged.Accepted, counts.Accepted, "merged");
 
         // Between the first reading and the keeping nobody may have put other bytes there.
-        if (!Hash(request.Path).AsSpan().SequenceEqual(hash))
+        if (!file.Keep(connection, id, content, seal).AsSpan().SequenceEqual(hash))
         {
             throw new IOException("an input file changed while it was read: let the transfer end, then run again.");
         }
 
+        KeepFindings(connection, id);
+        KeepRefused(connection, id);
         AuditTrail.Write(connection, new AuditEntry(AuditAct.FileImported, request.By, $"file {id} {kind.ToString().ToLowerInvariant()} {Convert.ToHexStringLower(hash)}") { Reason = request.Reason, Year = request.Year });
         transaction.Commit();
         return new ImportOutcome(counts, merged, null, false);
     }
+
+    /// <summary>The bytes were here before; what they say may have been amended since, or fare better or worse against a new register.</summary>
+    private bool ChangesNothing(NpgsqlConnection connection, MergeCounts merged, KnownFile known) =>
+        merged.New + merged.Changed == 0
+        && RefusedUnits.Count() == connection.Ask<long>("select count(*) from refused_filing where review_year = @year and file_id = @file", ("year", YearNumber), ("file", known.Id));
 
     private static VersionedTable TableOf(FileKind kind) => kind switch
     {
@@ -119,12 +131,11 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         var filed = request.Kind == FileKind.Placements;
         var inputs = YearInputs.Current(YearNumber);
         var from = filed ? inputs.FilingRows : inputs.EmployerRows;
-        using var units = connection.BeginBinaryExport($"copy (select uscc{(filed ? "" : ", registered_on")} from {from} u) to stdout (format binary)");
-        while (units.StartRow() >= 0)
+        using var units = new CopyReader(connection, $"select uscc{(filed ? "" : ", registered_on")} from {from} u");
+        while (units.Next())
         {
-            var uscc = Uscc.Parse(units.Read<string>(NpgsqlDbType.Text));
-            intake.Units.TryAdd(uscc, out var number);
-            var registeredOn = filed ? default : units.Read<DateOnly>(NpgsqlDbType.Date);
+            intake.Units.TryAdd(units.ReadUscc(), out var number);
+            var registeredOn = filed ? default : units.ReadDate();
             ref var unit = ref intake.Units[number];
             unit.Employer = unit.Employer with { RegisteredOn = registeredOn };
             unit.IsRegistered = true;
@@ -165,7 +176,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     {
         var employer = rows.Row.Employer;
         target.StartRow(employer.Uscc);
-        target.WriteText(rows.Row.Name);
+        target.WriteBytes(rows.Row.Name);
         target.Write((short)employer.Kind);
         target.Write(employer.Region.Code);
         target.Write(employer.RegisteredOn);
@@ -234,19 +245,19 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
     private void KeepFindings(NpgsqlConnection connection, long fileId)
     {
-        using var rows = connection.BeginBinaryImport("copy finding (file_id, number, line, uscc, field, code, is_warning, detail) from stdin (format binary)");
+        using var rows = new CopyWriter(connection, "copy finding (file_id, number, line, uscc, field, code, is_warning, detail) from stdin (format binary)", 8);
         for (var i = 0; i < kept.Count; i++)
         {
             var finding = kept[i];
             rows.StartRow();
-            rows.Write(fileId, NpgsqlDbType.Bigint);
-            rows.Write(i + 1, NpgsqlDbType.Integer);
-            rows.Write(finding.Line, NpgsqlDbType.Bigint);
-            rows.Write(finding.Uscc?.ToString() ?? "", NpgsqlDbType.Text);
-            rows.Write(finding.Field, NpgsqlDbType.Text);
-            rows.Write(finding.Code, NpgsqlDbType.Text);
-            rows.Write(finding.IsWarning, NpgsqlDbType.Boolean);
-            rows.Write(finding.Detail, NpgsqlDbType.Text);
+            rows.Write(fileId);
+            rows.Write(i + 1);
+            rows.Write(finding.Line);
+            rows.WriteText(finding.Uscc?.ToString() ?? "");
+            rows.WriteText(finding.Field);
+            rows.WriteText(finding.Code);
+            rows.Write(finding.IsWarning);
+            rows.WriteText(finding.Detail);
         }
 
         rows.Complete();
@@ -274,14 +285,14 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         }
 
         Partitions.EnsureYear(connection, "refused_filing", YearNumber);
-        using var rows = connection.BeginBinaryImport("copy refused_filing (review_year, uscc, file_id, line) from stdin (format binary)");
-        foreach (var (uscc, line) in refused.DistinctBy(r => r.Uscc))
+        using var rows = new CopyWriter(connection, "copy refused_filing (review_year, uscc, file_id, line) from stdin (format binary)", 4);
+        foreach (var (uscc, line) in RefusedUnits)
         {
             rows.StartRow();
-            rows.Write(YearNumber, NpgsqlDbType.Integer);
-            rows.Write(uscc.ToString(), NpgsqlDbType.Text);
-            rows.Write(fileId, NpgsqlDbType.Bigint);
-            rows.Write((int)line, NpgsqlDbType.Integer);
+            rows.Write(YearNumber);
+            rows.Write(uscc);
+            rows.Write(fileId);
+            rows.Write((int)line);
         }
 
         rows.Complete();

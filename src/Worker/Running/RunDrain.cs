@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -140,8 +139,8 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
 
     private RunRow Load(int run)
     {
-        using var context = database.NewContext();
-        return context.Runs.AsNoTracking().Single(r => r.Id == run);
+        using var connection = database.Connect();
+        return RunTable.Find(connection, run) ?? throw new InvalidOperationException($"run {run} is gone");
     }
 
     /// <summary>Our own mistake stops the run in sight of an operator; a failure of the surroundings leaves it for the next worker.</summary>
@@ -194,8 +193,8 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             {
                 using var transaction = reading.BeginTransaction();
 
-                // Each unit's rows are looked up by code; the planner would rather sort the whole register.
-                reading.Do("set local work_mem = '128MB'; set local enable_mergejoin = off");
+                // Each unit's rows are looked up by code, on every processor of the server; the planner would rather sort the whole register.
+                reading.Do("set local work_mem = '128MB'; set local enable_mergejoin = off; set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 0");
                 credits = CreditedPeople.Of(reading, database.Keys, inputs, shelf, region);
             }
 
@@ -250,7 +249,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
 
         private PolicyBook BookOf(RegionCode code) => books.GetOrAdd(code, place => PolicyBook.For(shelf, place, year));
 
-        /// <summary>Planned by the database, counted by the workers, and counted and added again by the database: all three must agree.</summary>
+        /// <summary>Planned before, counted by the workers, and counted and added again by the database: all three must agree.</summary>
         private bool Close(NpgsqlConnection connection, Chunk chunk)
         {
             using var writing = ChunkQueue.BeginWrite(connection, chunk);

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
 
@@ -12,29 +12,32 @@ namespace QuotaCompliance.Worker.Running;
 internal static class RunFinder
 {
     /// <exception cref="UsageException">There is no run of that number.</exception>
-    public static RunRow Named(QuotaDbContext context, int number) => context.Runs.AsNoTracking().SingleOrDefault(r => r.Id == number)
-        ?? throw new UsageException($"There is no run {number}. 没有第 {number} 号批次。");
+    public static RunRow Named(Database database, int number)
+    {
+        using var connection = database.Connect();
+        return RunTable.Find(connection, number) ?? throw new UsageException($"There is no run {number}. 没有第 {number} 号批次。");
+    }
 
     /// <summary>The run in force whose region covers the one asked for; before any release the latest complete one.</summary>
     /// <returns>Nothing when there is neither. Dry runs and runs of a part never stand for the year.</returns>
-    public static RunRow? Standing(QuotaDbContext context, ReviewYear? year, RegionCode? region)
+    public static RunRow? Standing(Database database, ReviewYear? year, RegionCode? region)
     {
-        var runs = context.Runs.AsNoTracking()
-            .Where(r => (r.State == RunState.Released || r.State == RunState.Draft) && !r.DryRun && r.Scope == RunScope.Whole && r.ReplayOf == null && (year == null || r.ReviewYear == year.Value.Value))
-            .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Id);
-        return runs.AsEnumerable().FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code));
+        using var connection = database.Connect();
+        return RunTable.Where(connection, "state in (2, 5) and not dry_run and scope = 1 and replay_of is null and (@year is null or review_year = @year)", ("year", year?.Value))
+            .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Id)
+            .FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code));
     }
 
     /// <summary>The named run, complete and covering the region; or the one that stands.</summary>
-    public static RunRow WithFigures(QuotaDbContext context, int? number, ReviewYear year, RegionCode region)
+    public static RunRow WithFigures(Database database, int? number, ReviewYear year, RegionCode region)
     {
         if (number is not { } id)
         {
-            return Standing(context, year, region)
+            return Standing(database, year, region)
                 ?? throw new UsageException("There is no complete run for this; start one with: quota review run --year Y --region R");
         }
 
-        var named = Named(context, id);
+        var named = Named(database, id);
         if (named.ReviewYear != year.Value)
         {
             throw new UsageException($"Run {id} is of review year {named.ReviewYear}.");

@@ -192,16 +192,36 @@ internal static class RunPlan
     {
         // Full tens: digests are taken over ten rows at a time.
         var tens = (size + AssessmentDigest.RowsOfSegment - 1) / AssessmentDigest.RowsOfSegment * AssessmentDigest.RowsOfSegment;
-        connection.Do($"""
-            set local work_mem = '128MB';
+        var stretches = new List<(string First, string Last, int Units)> { ("", "", 0) };
+        using (var codes = new CopyReader(connection, $"select e.uscc from {inputs.EmployerRows} e where {units.OfEmployers} order by e.uscc"))
+        {
+            var (first, last, count) = (default(Uscc), default(Uscc), 0);
+            while (codes.Next())
+            {
+                last = codes.ReadUscc();
+                first = count == 0 ? last : first;
+                if (++count == tens)
+                {
+                    stretches.Add((first.ToString(), last.ToString(), count));
+                    count = 0;
+                }
+            }
+
+            if (count > 0)
+            {
+                stretches.Add((first.ToString(), last.ToString(), count));
+            }
+        }
+
+        stretches.Add(("", "", 0));
+        connection.Do(
+            """
             insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests)
-            select {year.Text()}, {run.Text()}, chunk, 2, 1, min(uscc), max(uscc), count(*), 0, 0, 0, 0, 0, ''
-            from (select e.uscc, (row_number() over (order by e.uscc) - 1) / {tens.Text()} + 1 as chunk from {inputs.EmployerRows} e where {units.OfEmployers}) stretch
-            group by chunk;
-            insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests)
-            select {year.Text()}, {run.Text()}, number, kind, 1, '', '', 0, 0, 0, 0, 0, 0, ''
-            from (select 0, 1 union all select 1 + coalesce(max(number), 0), 3 from run_chunk where review_year = {year.Text()} and run_id = {run.Text()}) ends (number, kind);
-            """);
+            select @year, @run, ordinality - 1, case when ordinality = 1 then 1 when ordinality = @all then 3 else 2 end, 1, first, last, planned, 0, 0, 0, 0, 0, ''
+            from unnest(@first, @last, @planned) with ordinality stretch (first, last, planned, ordinality)
+            """,
+            ("year", year), ("run", run), ("all", stretches.Count), ("first", stretches.ConvertAll(s => s.First)), ("last", stretches.ConvertAll(s => s.Last)),
+            ("planned", stretches.ConvertAll(s => s.Units)));
         Partitions.EnsureRun(connection, "assessment", year, run);
         Partitions.EnsureRun(connection, "unit_credit", year, run);
     }

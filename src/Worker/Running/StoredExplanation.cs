@@ -26,12 +26,7 @@ internal static class StoredExplanation
         var selection = UnitSelection.One(uscc);
         var inputs = YearInputs.Current(year.Value);
         var unit = RunReader.Units(connection, inputs, selection).SingleOrDefault();
-        RunRow? run = null;
-        using (var context = database.NewContext())
-        {
-            run = unit == default ? null : RunFinder.Standing(context, year, unit.Employer.Region);
-        }
-
+        var run = unit == default ? null : RunFinder.Standing(database, year, unit.Employer.Region);
         if (run is not null && PolicyEditions.AreKept(connection, run.Edition))
         {
             inputs = RunPlan.InputsOf(run);

@@ -215,6 +215,49 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
 
     [Theory]
     [InlineData("employers", "name", "大武口甲机械股份有限公司")]
+    [InlineData("filings", "payroll_total", "6600000")]
+    [InlineData("placements", "monthly_wage", "5001")]
+    public void The_first_file_again_after_another_takes_effect_again(string kind, string column, string value)
+    {
+        using var imported = postgres.NewDatabase(postgres.BaseFilesImported);
+        var files = new BaseFiles();
+        using var desk = new Desk(files);
+        var first = File.ReadAllBytes(desk.PathOf(kind));
+        files[kind][0, column] = value;
+        desk.Put(kind, files[kind].ToBytes());
+        Assert.Contains("0 new, 1 changed", imported.Import(kind, desk.PathOf(kind)).Stderr, StringComparison.Ordinal);
+        desk.Put(kind, first);
+
+        Assert.Contains("0 new, 1 changed", imported.Import(kind, desk.PathOf(kind)).Stderr, StringComparison.Ordinal);
+
+        Assert.Equal(
+            ["(1,f)", "(2,f)", "(3,t)"],
+            imported.Rows($"select version, replaced_by is null as current from {kind[..^1]} where uscc = '{BaseFiles.UnitA}' order by version"));
+        Assert.Contains("imported before", imported.Import(kind, desk.PathOf(kind)).Stderr, StringComparison.Ordinal);
+        Assert.Equal(3, imported.Ask<long>($"select count(*) from source_file where name = '{kind}.csv'"));
+    }
+
+    [Fact]
+    public void A_file_whose_rows_were_refused_for_want_of_their_unit_is_taken_again_once_it_is_registered()
+    {
+        var files = new BaseFiles();
+        using var desk = new Desk(files);
+        using var whole = new Desk(new BaseFiles());
+        files.Employers.Rows.RemoveAt(0);
+        desk.Put("employers", files.Employers.ToBytes());
+        database.Import("employers", desk.PathOf("employers"));
+        Assert.Equal(3, database.Import("filings", desk.PathOf("filings")).Exit);
+        database.Import("employers", whole.PathOf("employers"));
+
+        var again = database.Import("filings", desk.PathOf("filings"));
+
+        Assert.Equal(0, again.Exit);
+        Assert.Contains("1 new, 0 changed", again.Stderr, StringComparison.Ordinal);
+        Assert.Equal(2, database.Count("filing"));
+    }
+
+    [Theory]
+    [InlineData("employers", "name", "大武口甲机械股份有限公司")]
     [InlineData("employers", "kind", "事业单位")]
     [InlineData("employers", "commission_member", "是")]
     [InlineData("filings", "filed_on", "2024-03-16")]
