@@ -37,6 +37,12 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
 
     public DbSet<JobScheduleRow> JobSchedules => Set<JobScheduleRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
     public static QuotaDbContext For(string connectionString) => new(new DbContextOptionsBuilder<QuotaDbContext>()
         .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migration"))
         .Options);
@@ -58,6 +64,8 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
         configurationBuilder.Properties<NoticeKind>().HaveConversion<short>();
         configurationBuilder.Properties<AuditAct>().HaveConversion<short>();
         configurationBuilder.Properties<SealingSuite>().HaveConversion<short>();
+        configurationBuilder.Properties<Duty>().HaveConversion<short>();
+        configurationBuilder.Properties<ProposalKind>().HaveConversion<short>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -200,6 +208,7 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.Property(n => n.Id).UseIdentityAlwaysColumn();
             table.Property(n => n.Parameters).HasColumnType("jsonb");
             table.HasIndex(n => new { n.Region, n.ReviewYear, n.Kind, n.Version }).IsUnique();
+            table.HasOne<ApprovalRow>().WithMany().HasForeignKey(n => n.ProposalId).OnDelete(DeleteBehavior.Restrict);
         });
 
         modelBuilder.Entity<AuditEntryRow>(table =>
@@ -207,6 +216,44 @@ public sealed partial class QuotaDbContext(DbContextOptions<QuotaDbContext> opti
             table.ToTable("audit_entry");
             table.HasKey(e => e.Number);
             table.Property(e => e.Number).ValueGeneratedNever();
+        });
+
+        modelBuilder.Entity<AccountRow>(table =>
+        {
+            table.ToTable("account", t => t.HasCheckConstraint("account_name", "name = btrim(name) and name <> '' and lower(name) not like 'job:%'"));
+            table.HasKey(a => a.Name);
+            table.HasIndex(a => a.OsUser).IsUnique();
+        });
+        modelBuilder.Entity<AccountDutyRow>(table =>
+        {
+            table.ToTable("account_duty");
+            table.HasKey(d => d.Id);
+            table.Property(d => d.Id).UseIdentityAlwaysColumn();
+            table.HasOne<AccountRow>().WithMany().HasForeignKey(d => d.Account).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ProposalRow>(table =>
+        {
+            table.ToTable("proposal");
+            table.HasKey(p => p.Id);
+            table.Property(p => p.Id).UseIdentityAlwaysColumn();
+            table.HasAlternateKey(p => new { p.Id, p.By });
+            table.HasIndex(p => new { p.Kind, p.Subject });
+        });
+        modelBuilder.Entity<ApprovalRow>(table =>
+        {
+            table.ToTable("approval", t =>
+            {
+                t.HasCheckConstraint("two_persons", "lower(btrim(made_by)) <> lower(btrim(checked_by))");
+                t.HasCheckConstraint("no_job_approves", "lower(btrim(checked_by)) not like 'job:%'");
+            });
+            table.HasKey(a => a.ProposalId);
+            table.Property(a => a.ProposalId).ValueGeneratedNever();
+            table.HasOne<ProposalRow>().WithMany().HasForeignKey(a => new { a.ProposalId, a.MadeBy }).HasPrincipalKey(p => new { p.Id, p.By }).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<PolicyEditionRow>(table =>
+        {
+            table.ToTable("policy_edition");
+            table.HasKey(e => e.Edition);
         });
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())

@@ -57,6 +57,8 @@ public static class Program
             NoticesCommand.Create(session),
             ExplainCommand.Create(session),
             SynthCommand.Create(session),
+            PoliciesCommand.Create(session),
+            UserCommand.Create(session),
             AuditCommand.Create(session),
             DemoCommand.Create(session),
             ServeCommand.Create(),

@@ -59,6 +59,8 @@ public class StoredCodesTests
         .. Enum.GetValues<FiringCause>().Select(cause => Line(cause, "")),
         .. Enum.GetValues<NoticeKind>().Select(kind => Line(kind, kind.Code())),
         .. Enum.GetValues<AuditAct>().Select(act => Line(act, act.Code())),
+        .. Enum.GetValues<Duty>().Select(duty => Line(duty, duty.Code())),
+        .. Enum.GetValues<ProposalKind>().Select(kind => Line(kind, "")),
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),
         .. Enum.GetValues<Outcome>().Select(outcome => Line(outcome, outcome.Code())),
         .. Enum.GetValues<UnitFlags>().Select(flag => Line(flag, flag.Codes())),

@@ -1,13 +1,21 @@
 using Npgsql;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Persistence.Audit;
 
 namespace QuotaCompliance.Persistence.Policy;
 
-/// <summary>The policy files of every edition that a run used: a run is explained, compared and computed again under its own law, whatever the files say now.</summary>
+/// <summary>A file that two editions have differently.</summary>
+/// <param name="Name">The parameter.</param>
+/// <param name="Gone">Lines only the former has.</param>
+/// <param name="Come">Lines only the later has.</param>
+public sealed record PolicyFileChange(string Name, IReadOnlyList<string> Gone, IReadOnlyList<string> Come);
+
+/// <summary>The policy files of every edition that was met here: a run is explained, compared and computed again under its own law, whatever the files say now.</summary>
 public static class PolicyEditions
 {
-    /// <summary>Keeps an edition's files; once is enough.</summary>
-    public static void Keep(NpgsqlConnection connection, PolicyShelf shelf)
+    /// <summary>Keeps an edition's files; once is enough. The first a database meets is the one it was installed with, and needs no second person.</summary>
+    public static void Keep(NpgsqlConnection connection, PolicyShelf shelf, string by, DateTimeOffset at)
     {
         foreach (var (name, text) in shelf.Files)
         {
@@ -15,26 +23,67 @@ public static class PolicyEditions
                 "insert into policy_file (edition, name, text) values (@edition, @name, @text) on conflict do nothing",
                 ("edition", shelf.Edition), ("name", name), ("text", text));
         }
+
+        var installed = connection.Ask<bool?>(
+            "insert into policy_edition (edition, installed, met_by, met_at) values (@edition, false, @by, @at) on conflict do nothing returning installed",
+            ("edition", shelf.Edition), ("by", by), ("at", at.ToUniversalTime()));
+        if (installed == true)
+        {
+            AuditTrail.Write(connection, new AuditEntry(AuditAct.ParametersInstalled, by, $"edition {shelf.Edition}"));
+        }
     }
 
     public static bool AreKept(NpgsqlConnection connection, string edition) =>
         connection.Ask<bool>("select exists (select 1 from policy_file where edition = @edition)", ("edition", edition));
 
-    /// <exception cref="ParameterMissingException">The edition was never kept here, or this program does not read its files any more.</exception>
-    public static PolicyShelf Load(NpgsqlConnection connection, string edition)
+    /// <summary>Whether runs on it may be released: installed with the program, or approved by a second person.</summary>
+    public static bool IsApproved(NpgsqlConnection connection, string edition) => connection.Ask<bool>("select edition_is_approved(@edition)", ("edition", edition));
+
+    /// <summary>The edition last approved before that one came; nothing when there is none.</summary>
+    public static string? ApprovedBefore(NpgsqlConnection connection, string edition) => connection.Ask<string?>(
+        """
+        select edition from (
+            select edition, met_at as at from policy_edition where installed
+            union all select p.subject, a.at from approval a join proposal p on p.id = a.proposal_id where p.kind = 3) approved
+        where edition <> @edition order by at desc limit 1
+        """,
+        ("edition", edition));
+
+    /// <summary>What changed from one edition to another, file by file: a value is a line.</summary>
+    public static IReadOnlyList<PolicyFileChange> Changes(NpgsqlConnection connection, string from, string to)
     {
-        var files = new Dictionary<string, string>();
-        using (var command = Sql.Command(connection, "select name, text from policy_file where edition = @edition", ("edition", edition)))
-        using (var reader = command.ExecuteReader())
+        var (before, after) = (Files(connection, from), Files(connection, to));
+        var changes = new List<PolicyFileChange>();
+        foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            while (reader.Read())
+            var (old, now) = (Lines(before, name), Lines(after, name));
+            if (!old.SequenceEqual(now))
             {
-                files.Add(reader.GetString(0), reader.GetString(1));
+                changes.Add(new PolicyFileChange(name, [.. old.Except(now)], [.. now.Except(old)]));
             }
         }
 
-        return files.Count > 0
-            ? PolicyFiles.Parse(files)
-            : throw new ParameterMissingException($"The parameters of edition {edition} are not kept in this database: the run was made before editions were kept. Run the review again.");
+        return changes;
     }
+
+    /// <exception cref="ParameterMissingException">The edition was never kept here, or this program does not read its files any more.</exception>
+    public static PolicyShelf Load(NpgsqlConnection connection, string edition) => Files(connection, edition) is { Count: > 0 } files
+        ? PolicyFiles.Parse(files)
+        : throw new ParameterMissingException($"The parameters of edition {edition} are not kept in this database: the run was made before editions were kept. Run the review again.");
+
+    private static Dictionary<string, string> Files(NpgsqlConnection connection, string edition)
+    {
+        var files = new Dictionary<string, string>();
+        using var command = Sql.Command(connection, "select name, text from policy_file where edition = @edition", ("edition", edition));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            files.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return files;
+    }
+
+    private static List<string> Lines(Dictionary<string, string> files, string name) =>
+        [.. files.GetValueOrDefault(name, "").ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 }

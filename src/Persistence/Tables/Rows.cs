@@ -267,5 +267,8 @@ public sealed class NoticeRow
     /// <summary>The parameters the figures rest on, as JSON: what was in force then, whatever the files say later.</summary>
     public required string Parameters { get; init; }
 
+    /// <summary>What it was approved as; nothing in notices older than approvals.</summary>
+    public int? ProposalId { get; init; }
+
     public required string PublishedBy { get; init; }
 }

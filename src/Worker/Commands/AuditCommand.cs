@@ -24,8 +24,9 @@ internal static class AuditCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.VerifyAudit);
             using var connection = database.Connect();
-            return Verify(session, connection) ? ExitCode.Done : ExitCode.ControlTotalFailed;
+            return Verify(connection, session.WriteLine) ? ExitCode.Done : ExitCode.ControlTotalFailed;
         });
         return command;
     }
@@ -44,8 +45,9 @@ internal static class AuditCommand
             }
 
             using var database = Session.OpenDatabase();
+            var actor = session.Act(result, database, Operation.ReadAudit);
             using var connection = database.Connect();
-            AuditTrail.Write(connection, new AuditEntry(AuditAct.AuditExported, Options.ReadActor(result), "") { Reason = result.GetValue(reason) ?? "" });
+            AuditTrail.Write(connection, new AuditEntry(AuditAct.AuditExported, actor.Name, "") { Reason = result.GetValue(reason) ?? "" });
             using var file = new AtomicFile(path);
             var entries = AuditCsv.Write(file.Stream, AuditTrail.Read(connection));
             using var method = new AtomicFile(Path.ChangeExtension(path, ".txt"));
@@ -64,6 +66,7 @@ internal static class AuditCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.VerifyAudit);
             using var connection = database.Connect();
             var (file, head) = Anchor(connection, "asked", session.Clock);
             session.WriteLine($"{head.Number} {head.Hash} → {file.Path}");
@@ -88,7 +91,7 @@ internal static class AuditCommand
 
     /// <summary>Says what was checked, and every fault with the number of its entry.</summary>
     /// <returns>Whether the trail is as it was written.</returns>
-    public static bool Verify(Session session, NpgsqlConnection connection)
+    public static bool Verify(NpgsqlConnection connection, Action<string> say)
     {
         var file = AuditTrail.Origin(connection) is { } origin ? new AnchorFile(AnchorFile.Folder(Session.Home), origin) : null;
         var anchors = file?.Read() ?? [];
@@ -96,26 +99,26 @@ internal static class AuditCommand
         var faults = AuditChain.Check(AuditTrail.Read(connection).Select(entry => (count++, entry).entry), anchors);
         foreach (var fault in faults.Take(MostTold))
         {
-            session.WriteLine(Words(fault));
+            say(Words(fault));
         }
 
         if (faults.Length > MostTold)
         {
-            session.WriteLine($"… {faults.Length - MostTold} more. 另有 {faults.Length - MostTold} 处。");
+            say($"… {faults.Length - MostTold} more. 另有 {faults.Length - MostTold} 处。");
         }
 
         if (anchors.Count == 0 && file is { HasOthers: true })
         {
-            session.WriteLine($"There is no {Path.GetFileName(file.Path)}, only anchors of another trail: unless this database is new, its trail was written anew. For a new one: quota audit anchor. 锚点属于另一条审计链。");
+            say($"There is no {Path.GetFileName(file.Path)}, only anchors of another trail: unless this database is new, its trail was written anew. For a new one: quota audit anchor. 锚点属于另一条审计链。");
             return false;
         }
 
-        session.WriteLine(faults.IsEmpty
+        say(faults.IsEmpty
             ? $"ok: {count} entries, {anchors.Count} anchors. 审计链完整，共 {count} 条，锚点 {anchors.Count} 个。"
             : $"NOT as it was written: {count} entries, {anchors.Count} anchors. Keep the database as it is and call the auditor. 审计链已被改动，请保留现场并通知审计人员。");
         if (anchors.Count == 0 && faults.IsEmpty)
         {
-            session.WriteLine("No anchor yet: entries cut off at the end would not be noticed. 尚无锚点。(quota audit anchor)");
+            say("No anchor yet: entries cut off at the end would not be noticed. 尚无锚点。(quota audit anchor)");
         }
 
         return faults.IsEmpty;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Assessment;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
@@ -11,6 +12,7 @@ using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Intake;
@@ -49,19 +51,53 @@ internal static class DemoCommand
     {
         var shelf = Session.LoadPolicies();
         using var database = Session.OpenDatabase();
+        CheckOpen(database);
+        PoliciesCommand.Propose(database, shelf, RunningOfficer, "演示：随程序提供的参数", session.Clock);
+        if (!IsApproved(database, shelf))
+        {
+            PoliciesCommand.Approve(database, shelf.Edition, ReleasingOfficer, "演示：与所注文件核对", session.Clock);
+        }
+
         var runs = new List<RunRow>();
         foreach (var sample in Years)
         {
             session.Stderr.WriteLine($"— {sample.Year} —");
             var changed = Import(session, database, sample);
             runs.Add(Review(session, database, shelf, sample, changed));
-            NoticesCommand.Publish(
-                database, shelf, runs[^1], sample.On, new NoticeOffice("大武口区残疾人联合会（演示）", "演示地址，不收件", "演示电话，不接听"),
-                ReleasingOfficer, "演示数据更新", NoticesCommand.PublishedFolder);
+            Publish(session, database, shelf, runs[^1], sample);
         }
 
         session.Anchor(database, "demo");
         session.Write(Summary(database, runs, language));
+    }
+
+    /// <summary>Made-up units have no place among an office's own, and the demonstration's officers no accounts.</summary>
+    private static void CheckOpen(Database database)
+    {
+        using var connection = database.Connect();
+        if (Accounts.Any(connection))
+        {
+            throw new UsageException("This installation has accounts: the demonstration does not run in it. Give it a home of its own (QUOTA_HOME). 正式的安装不运行演示。");
+        }
+    }
+
+    private static bool IsApproved(Database database, PolicyShelf shelf)
+    {
+        using var connection = database.Connect();
+        return Proposals.Of(connection, ProposalKind.ParameterChange, shelf.Edition)!.CheckedBy is not null;
+    }
+
+    /// <summary>One officer drafts, the other approves what was drafted, and it is published.</summary>
+    private static void Publish(Session session, Database database, PolicyShelf shelf, RunRow run, SampleYear sample)
+    {
+        var office = new NoticeOffice("大武口区残疾人联合会（演示）", "演示地址，不收件", "演示电话，不接听");
+        var entry = new AuditEntry(AuditAct.NoticesProposed, RunningOfficer, "") { Reason = "演示", Region = Region, Year = sample.Year };
+        if (NoticesCommand.Propose(database, shelf, run, sample.On, office, "演示数据更新", entry, session.Clock, _ => { }) is { CheckedBy: null })
+        {
+            NoticesCommand.Approve(database, sample.Year, Region, entry with { Act = AuditAct.NoticesApproved, By = ReleasingOfficer }, session.Clock);
+        }
+
+        NoticesCommand.Publish(database, shelf, run, sample.On, office, RunningOfficer, null, NoticesCommand.PublishedFolder);
     }
 
     /// <returns>Whether any file was new.</returns>

@@ -43,8 +43,8 @@ internal static class ExplainCommand
                 case 0:
                     using (var database = Session.OpenDatabase())
                     {
-                        var entry = new AuditEntry(AuditAct.PersonsRead, Options.ReadActor(result), $"unit {uscc}") { Reason = result.GetValue(reason) ?? "", Year = reviewYear };
-                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, entry, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
+                        var entry = new AuditEntry(AuditAct.PersonsRead, "", $"unit {uscc}") { Reason = result.GetValue(reason) ?? "", Year = reviewYear };
+                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, region => entry with { By = session.Act(result, database, Operation.ReadPersons, region).Name, Region = region }, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
                             ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
                             : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。")));
                     }

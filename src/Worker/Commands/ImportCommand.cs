@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
@@ -40,9 +41,9 @@ internal static class ImportCommand
             }
 
             var language = Options.ReadLanguage(result, Language.English);
-            var actor = Options.ReadActor(result);
             var on = Options.ReadDate(result, session.Clock);
             using var database = Session.OpenDatabase();
+            var actor = session.Act(result, database, Operation.Import);
             var current = paths[0];
             using var findings = new FindingsCsv(_ => current, result.GetValue(findingsOption), language, session.Stderr);
             var worst = ExitCode.Done;
@@ -51,7 +52,7 @@ internal static class ImportCommand
                 foreach (var path in paths)
                 {
                     current = path;
-                    var request = new ImportRequest(which, path, reviewYear, actor, on, result.GetValue(reason) ?? "");
+                    var request = new ImportRequest(which, path, reviewYear, actor.Name, on, result.GetValue(reason) ?? "") { Regions = actor.Regions };
                     worst = Math.Max(worst, Import(session, database, request, findings));
                 }
             }

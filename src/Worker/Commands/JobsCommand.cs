@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
@@ -54,7 +55,6 @@ internal static class JobsCommand
         command.SetAction(async (result, stop) =>
         {
             var language = Options.ReadLanguage(result, Language.Chinese);
-            var by = Options.ReadActor(result);
             var jobs = JobFiles.Load(Session.JobsFolder);
             var job = jobs.Find(result.GetRequiredValue(name)) ?? throw Unknown(jobs, result.GetRequiredValue(name));
             var now = session.Clock.GetUtcNow();
@@ -64,6 +64,7 @@ internal static class JobsCommand
             }
 
             using var database = Session.OpenDatabase();
+            var by = session.Act(result, database, Operation.ManageJobs).Name;
             var work = new FiringWork(database, jobs, new Running.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
             List<long> entered;
             using (var connection = database.Connect())
@@ -95,6 +96,7 @@ internal static class JobsCommand
             var job = result.GetValue(name);
             var count = result.GetValue(last) is > 0 and <= 1_000_000 and var number ? number : throw new UsageException("--last takes a number from 1 to 1000000.");
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ReadJobs);
             using var context = database.NewContext();
             var rows = context.JobFirings.AsNoTracking().Where(f => job == null || f.Job == job).OrderByDescending(f => f.Id).Take(count).ToList();
             foreach (var row in rows.OrderBy(f => f.Id))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -18,9 +19,10 @@ internal static class KeysCommand
     private static Command CreateList(Session session)
     {
         var command = new Command("list", "列出密钥及其保护的内容 / the keys, and what is under each. Example:\n  quota keys list");
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ManageKeys);
             session.Stderr.WriteLine($"key file 密钥文件: {database.Keys.Path}");
             session.WriteLine("key,suite,made_at,here,years,file_parts");
             foreach (var key in database.Keys.Standing())
@@ -38,9 +40,10 @@ internal static class KeysCommand
     private static Command CreateRotate(Session session)
     {
         var command = new Command("rotate", "启用新密钥并重新加密 / make a new key and bring everything under it, while others work on. Example:\n  quota keys rotate");
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ManageKeys);
             var key = database.Keys.Rotate();
             session.Stderr.WriteLine($"Key {key.Number} is made; copy {database.Keys.Path} to your other machines and to its backup now. 已生成第 {key.Number} 号密钥，请立即将密钥文件复制到其他机器并备份。");
             return Reseal(session, database);
@@ -51,9 +54,10 @@ internal static class KeysCommand
     private static Command CreateReseal(Session session)
     {
         var command = new Command("reseal", "用最新密钥继续加密其余内容 / go on with a rotation that was cut off. Example:\n  quota keys reseal");
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ManageKeys);
             return Reseal(session, database);
         });
         return command;
@@ -70,9 +74,10 @@ internal static class KeysCommand
     private static Command CreateCheck(Session session)
     {
         var command = new Command("check", "核对密钥能否打开全部内容 / open everything that is sealed, to see that it can be. Example:\n  quota keys check");
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ManageKeys);
             using var connection = database.Connect();
             var (placements, parts) = SealCheck.All(connection, database.Keys);
             session.WriteLine($"{placements} placements and {parts} file parts can be opened. 全部可以打开。");

@@ -4,7 +4,6 @@ using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
 using QuotaCompliance.Worker.Schedule;
 
@@ -26,7 +25,7 @@ internal static class Options
     /// <summary>Understood by every command.</summary>
     public static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: headers and messages; codes stay the same", Recursive = true };
 
-    public static readonly Option<string?> As = new("--as") { Description = "who acts; the operating-system user when not named", Recursive = true };
+    public static readonly Option<string?> As = new("--as") { Description = "who acts; the account of the operating-system user when not named", Recursive = true };
 
     public static readonly Option<string?> On = new("--on") { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
 
@@ -35,14 +34,6 @@ internal static class Options
     public static ReviewYear CheckYear(int year) => year is >= ReviewYear.First and <= ReviewYear.Last
         ? new ReviewYear(year)
         : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
-
-    public static string ReadActor(ParseResult result)
-    {
-        var actor = result.GetValue(As) is { Length: > 0 } named ? named : Environment.UserName;
-        return actor.StartsWith(Job.ActorPrefix, StringComparison.OrdinalIgnoreCase)
-            ? throw new UsageException($"--as: names that begin with {Job.ActorPrefix} are those of scheduled jobs. {Job.ActorPrefix} 开头的名字留给定时任务。")
-            : actor;
-    }
 
     /// <summary>The business date: named, or today where the product is used.</summary>
     public static DateOnly ReadDate(ParseResult result, TimeProvider clock)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
@@ -46,8 +47,7 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             var wanted = new RunRequest(
-                Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock),
-                Options.ReadActor(result), result.GetValue(dryRun))
+                Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock), "", result.GetValue(dryRun))
             {
                 Selection = ReadSelection(result.GetValue(sample), result.GetValue(units)),
             };
@@ -63,6 +63,7 @@ internal static class ReviewCommand
 
             var shelf = Session.LoadPolicies();
             using var database = Session.OpenDatabase();
+            wanted = wanted with { By = session.Act(result, database, Operation.RunReview, wanted.Region).Name };
             var run = result.GetValue(queue)
                 ? RunPlan.Begin(database, shelf, wanted, session.Clock)
                 : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress()).Id;
@@ -122,6 +123,7 @@ internal static class ReviewCommand
             var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
                 ? RunFinder.Named(database, id)
                 : context.Runs.AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
+            session.Act(result, database, Operation.ReadFigures, RegionCode.Of(shown.Region));
             session.Write(RunReport.Describe(context, shown, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
             return ExitCode.Done;
         });
@@ -137,7 +139,9 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            var difference = RunDifference.Between(database, RunFinder.Named(database, result.GetRequiredValue(first)), RunFinder.Named(database, result.GetRequiredValue(second)));
+            var (one, other) = (RunFinder.Named(database, result.GetRequiredValue(first)), RunFinder.Named(database, result.GetRequiredValue(second)));
+            session.Act(result, database, Operation.ReadFigures, RegionCode.Of(one.Region), RegionCode.Of(other.Region));
+            var difference = RunDifference.Between(database, one, other);
             if (result.GetValue(output) is { } path)
             {
                 using var file = new AtomicFile(path);
@@ -176,7 +180,8 @@ internal static class ReviewCommand
         using var database = Session.OpenDatabase();
         using var context = database.NewContext();
         var row = RunFinder.Named(database, result.GetRequiredValue(run));
-        change(database, row, new ReleaseAct(Options.ReadActor(result), session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
+        var actor = session.Act(result, database, Operation.ReleaseRun, RegionCode.Of(row.Region));
+        change(database, row, new ReleaseAct(actor.Name, session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
         session.Anchor(database, $"run {row.Id}");
         session.Write(RunReport.InForce(context, row, Options.ReadLanguage(result, Language.Chinese)));
         return ExitCode.Done;
@@ -196,7 +201,7 @@ internal static class ReviewCommand
                 throw new UsageException($"Run {original.Id} is {original.State.Name(Language.English)}: only a complete run can be replayed.");
             }
 
-            var actor = Options.ReadActor(result);
+            var actor = session.Act(result, database, Operation.ReplayRun, RegionCode.Of(original.Region)).Name;
             var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), result.GetValue(chunk), session.Clock);
             var replay = ReviewRun.Finish(database, number, actor, session.Clock, session.NewProgress());
             Releases.ForgetReplay(database, replay);
@@ -218,9 +223,10 @@ internal static class ReviewCommand
         {
             using var database = Session.OpenDatabase();
             using var context = database.NewContext();
-            foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).Select(r => r.Id).ToList())
+            foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).ToList())
             {
-                var row = ReviewRun.Finish(database, run, Options.ReadActor(result), session.Clock, session.NewProgress());
+                var actor = session.Act(result, database, Operation.RunReview, RegionCode.Of(run.Region));
+                var row = ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, session.NewProgress());
                 session.WriteLine($"{row.Id} {row.State.Name(Language.English)}");
             }
 
@@ -238,7 +244,7 @@ internal static class ReviewCommand
         {
             using var database = Session.OpenDatabase();
             var row = RunFinder.Named(database, result.GetRequiredValue(run));
-            if (!Releases.Cancel(database, row, Options.ReadActor(result), result.GetRequiredValue(reason), session.Clock))
+            if (!Releases.Cancel(database, row, session.Act(result, database, Operation.RunReview, RegionCode.Of(row.Region)).Name, result.GetRequiredValue(reason), session.Clock))
             {
                 throw new UsageException($"Run {row.Id} is {RunFinder.Named(database, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
             }
@@ -266,6 +272,7 @@ internal static class ReviewCommand
             var path = result.GetRequiredValue(output);
             var export = AssessmentExport.For(path) ?? throw new UsageException("--out names a .csv, .xlsx or .parquet file.");
             using var database = Session.OpenDatabase();
+            session.Act(result, database, Operation.ReadFigures, code);
             var exported = RunFinder.WithFigures(database, result.GetValue(run), reviewYear, code);
             using var file = new AtomicFile(path);
             using var connection = database.Connect();

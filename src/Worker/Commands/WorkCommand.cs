@@ -12,6 +12,7 @@ using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
@@ -38,7 +39,8 @@ internal static class WorkCommand
 
             var calendar = new WorkingDays(Session.LoadPolicies());
             using var database = Session.OpenDatabase();
-            var settings = new WorkerSettings(Options.ReadActor(result), TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
+            var actor = session.Act(result, database, Operation.ManageJobs);
+            var settings = new WorkerSettings(actor.Name, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
             var process = new WorkerProcess(database, settings, session.Stderr, session.Clock);
             await using var host = Build(session, database, process, calendar, result.GetValue(port));
             await host.StartAsync(stop);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Quartz;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Persistence.Queue;
@@ -40,9 +41,6 @@ internal readonly record struct JobScope(int Region, int Year);
 /// <summary>A scheduled job as its file in <c>jobs/</c> describes it, and what it does. Every kind of job is a type of its own.</summary>
 internal abstract partial record Job
 {
-    /// <summary>Accounts of people never begin like this: whatever a job does on its own it does under this name.</summary>
-    public const string ActorPrefix = "job:";
-
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
 
@@ -81,7 +79,8 @@ internal abstract partial record Job
     [JsonRequired]
     public JobLimits Limits { get; init; } = null!;
 
-    public string Actor => ActorPrefix + Name;
+    /// <summary>Whatever a job does on its own it does under this name; accounts of people never begin like it.</summary>
+    public string Actor => Duties.JobPrefix + Name;
 
     /// <summary>All that decides when it is due: a change of it begins a new schedule.</summary>
     public string Times => $"{Cron.CronExpressionString} {TimeZone.Id} {Days} {Misfire}";

@@ -20,6 +20,7 @@ internal sealed class JobFiles
     /// <summary>Every kind of job, by the name of its file.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Kinds = new SortedDictionary<string, Type>(StringComparer.Ordinal)
     {
+        [AuditVerification.FileName] = typeof(AuditVerification),
         [AnnualReview.FileName] = typeof(AnnualReview),
         [FilingIntake.FileName] = typeof(FilingIntake),
         [NoticePublication.FileName] = typeof(NoticePublication),

@@ -8,7 +8,7 @@ using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Jobs;
 
-/// <summary>Publishes the notices of the run in force, and never puts a run in force itself.</summary>
+/// <summary>Publishes the approved notices of the run in force; it neither puts a run in force nor approves.</summary>
 internal sealed record NoticePublication : RegionalJob
 {
     public const string FileName = "notice-publication";
@@ -53,9 +53,18 @@ internal sealed record NoticePublication : RegionalJob
 
         // The day readers can first see it is the first of the objection window, however late the firing.
         var before = context.Notices.Count();
-        NoticesCommand.Publish(
-            work.Database, Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
-            work.Firing.By, correction: null, NoticesCommand.PublishedFolder);
+        try
+        {
+            NoticesCommand.Publish(
+                work.Database, Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
+                work.Firing.By, correction: null, NoticesCommand.PublishedFolder);
+        }
+        catch (UsageException e)
+        {
+            // Waiting for the second person is no failure: the next firing looks again.
+            return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", 0)], run.Id, e.Message));
+        }
+
         work.Session.Anchor(work.Database, $"notices of run {run.Id.Text()}");
         return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", context.Notices.Count() - before)], run.Id));
     }

@@ -17,7 +17,11 @@ namespace QuotaCompliance.Worker.Running;
 
 /// <summary>What to import, and on whose word.</summary>
 /// <param name="Year">Nothing for a register that holds for every year.</param>
-internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason);
+internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason)
+{
+    /// <summary>Whose units it may change; nothing for all.</summary>
+    public IReadOnlyList<RegionCode>? Regions { get; init; }
+}
 
 /// <summary>How an import ended.</summary>
 /// <param name="KnownAs">The number of the kept file when the same bytes had come in before and nothing would change.</param>
@@ -80,6 +84,8 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
             kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
             request.By, request.On, clock.GetUtcNow(), request.Reason);
 
+        CheckRegions(connection, id);
+
         // Between the first reading and the keeping nobody may have put other bytes there.
         if (!file.Keep(connection, id, content, seal).AsSpan().SequenceEqual(hash))
         {
@@ -111,6 +117,25 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         if (one != other)
         {
             throw new ControlTotalException($"{one} rows {what} in the database, {other} accepted from the file");
+        }
+    }
+
+    /// <summary>Rows that are new or changed are of the importer's own regions, whatever they were before.</summary>
+    private void CheckRegions(NpgsqlConnection connection, long file)
+    {
+        if (request.Regions is not { } regions)
+        {
+            return;
+        }
+
+        var own = string.Join(" or ", regions.Select(r => YearInputs.Covered(r.Code, "e.region")).DefaultIfEmpty("false"));
+        var outside = connection.Ask<long>(request.Kind == FileKind.Employers
+            ? $"select count(*) from employer e where review_year = @year and (file_id = @file or replaced_by = @file) and not ({own})"
+            : $"select count(*) from {(request.Kind == FileKind.Filings ? "filing" : "placement")} r left join {YearInputs.Current(YearNumber).EmployerRows} e on e.uscc = r.uscc where r.review_year = @year and r.file_id = @file and coalesce({own}, false) is false",
+            ("year", YearNumber), ("file", file));
+        if (outside > 0)
+        {
+            throw new UsageException($"{outside} of the rows are of units outside the regions of {request.By} ({string.Join(", ", regions)}): nothing was taken. Leave them out, or have it imported with the duty for those regions. 有 {outside} 行属于其他地区的单位，整份未导入。");
         }
     }
 

@@ -18,7 +18,6 @@ internal sealed record ReleaseAct(string By, DateTimeOffset At, DateOnly Busines
 /// <summary>Puts runs in force and takes them back. Every change is an entry with the run's totals, and its reversal another; the database checks each.</summary>
 internal static class Releases
 {
-    private const string TwoPersons = "QC001";
     private const string NotAllowed = "QC002";
 
     /// <param name="accepted">The provisional parameters that the releaser accepts, by name.</param>
@@ -106,6 +105,7 @@ internal static class Releases
         using var transaction = connection.BeginTransaction();
         try
         {
+            Proposals.SayWhoAsks(connection);
             connection.Do("select pg_advisory_xact_lock(@year, @region)", ("year", run.ReviewYear), ("region", run.Region));
             if (entries(connection) is { } last)
             {
@@ -116,9 +116,13 @@ internal static class Releases
             AuditTrail.Write(connection, EntryOf(run, kind, act.By, $" {run.Digest}", act.Reason));
             transaction.Commit();
         }
-        catch (PostgresException e) when (e.SqlState == TwoPersons)
+        catch (PostgresException e) when (e.SqlState == Proposals.OnePerson)
         {
             throw new UsageException($"Run {run.Id} was started by {run.StartedBy}: another person releases it (--as). 发起人不能自行复核，请由另一人办理。");
+        }
+        catch (PostgresException e) when (e.SqlState == Proposals.NotApproved)
+        {
+            throw new UsageException($"Run {run.Id} rests on edition {run.Edition} of the parameters, a change that no second person has approved: quota policies propose, then quota policies approve {run.Edition} --as USER. 该批次所用参数版本尚未经另一人审批。");
         }
         catch (PostgresException e) when (e.SqlState == NotAllowed)
         {

@@ -49,7 +49,7 @@ internal static class RunPlan
 
         var inputs = YearInputs.Pin(connection, request.Year.Value);
         var uncertain = Uncertain(connection, shelf, request, inputs);
-        PolicyEditions.Keep(connection, shelf);
+        PolicyEditions.Keep(connection, shelf, request.By, clock.GetUtcNow());
         var run = Insert(connection, request, inputs, shelf.Edition, uncertain, clock);
         if (run is null)
         {

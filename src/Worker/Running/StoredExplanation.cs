@@ -18,9 +18,9 @@ namespace QuotaCompliance.Worker.Running;
 internal static class StoredExplanation
 {
     /// <param name="parameters">The parameters as they are now, for a year without a run.</param>
-    /// <param name="reading">Who reads and why; in the trail before any person's row is read.</param>
+    /// <param name="reading">Who reads and why, of a unit of that region, if they may; in the trail before any person's row is read.</param>
     /// <param name="said">Gets the run that is explained; nothing when the current rows are.</param>
-    public static string Of(Database database, Func<PolicyShelf> parameters, AuditEntry reading, Uscc uscc, ReviewYear year, Language language, Action<RunRow?> said)
+    public static string Of(Database database, Func<PolicyShelf> parameters, Func<RegionCode, AuditEntry> reading, Uscc uscc, ReviewYear year, Language language, Action<RunRow?> said)
     {
         using var connection = database.Connect();
         var selection = UnitSelection.One(uscc);
@@ -42,8 +42,8 @@ internal static class StoredExplanation
             throw new UsageException($"{uscc} is not in the register of {year}{(run is null ? "" : $" as run {run.Id} read it: run the review again")}.");
         }
 
+        AuditTrail.Write(connection, reading(unit.Employer.Region));
         said(run);
-        AuditTrail.Write(connection, reading with { Region = unit.Employer.Region });
         var shelf = run is null ? parameters() : PolicyEditions.Load(connection, run.Edition);
 
         var policy = PolicyBook.For(shelf, unit.Employer.Region, year);

@@ -28,9 +28,9 @@ public sealed class AuditTrailTests(Postgres postgres) : IDisposable
         database.Run();
         database.Quota("explain", BaseFiles.UnitA, "--year", "2023", "--as", "乙", "--reason", "单位来电询问");
 
-        Assert.Equal(["(1,1)", "(2,2)", "(3,2)", "(4,2)", "(5,3)", "(6,19)"], database.Rows("select number, act from audit_entry order by number"));
+        Assert.Equal(["(1,1)", "(2,2)", "(3,2)", "(4,2)", "(5,11)", "(6,3)", "(7,19)"], database.Rows("select number, act from audit_entry order by number"));
         Assert.Equal($"unit {BaseFiles.UnitA} 乙 单位来电询问 {Environment.UserName} {Environment.MachineName} 2023",
-            database.Ask<string>("select concat_ws(' ', subject, by, reason, os_user, host, review_year) from audit_entry where number = 6"));
+            database.Ask<string>("select concat_ws(' ', subject, by, reason, os_user, host, review_year) from audit_entry where number = 7"));
         Assert.Equal("", Faults());
     }
 

@@ -1,0 +1,22 @@
+using QuotaCompliance.Worker.Commands;
+
+namespace QuotaCompliance.Worker.Jobs;
+
+/// <summary>Computes the audit trail again, compares it with its anchors, and anchors it when it is as it was written.</summary>
+internal sealed record AuditVerification : Job
+{
+    public const string FileName = "audit-verification";
+
+    public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
+    {
+        using var connection = work.Database.Connect();
+        var said = new List<string>();
+        if (!AuditCommand.Verify(connection, said.Add))
+        {
+            return Task.FromResult(new JobOutcome(ExitCode.ControlTotalFailed, [], null, string.Join(' ', said)));
+        }
+
+        work.Session.Anchor(work.Database, FileName);
+        return Task.FromResult(new JobOutcome(ExitCode.Done, [], null, said[0]));
+    }
+}
