@@ -6,6 +6,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Embedded;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -51,6 +52,11 @@ internal static class DoctorCommand
             using var database = Session.OpenDatabase();
             using var connection = database.Connect();
             Tell(true, $"database: PostgreSQL {connection.PostgreSqlVersion}, {(database.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}, schema {connection.Ask<string>("select max(\"MigrationId\") from migration")}", "数据库可用");
+            var accounts = Accounts.All(connection);
+            Tell(true, accounts.Count == 0
+                ? "accounts: none, so anybody may act under any name; close the installation with quota user add"
+                : $"accounts: {accounts.Count}, {accounts.Count(a => a.OsUser is null && !a.IsDisabled)} of them bound to no operating-system user", "账户");
+            Tell(true, database.HasOwnRole ? "rights: the application's own role" : "rights: those of the account, because it may not take the role quota_application", "数据库权限");
             var apart = (session.Clock.GetUtcNow().UtcDateTime - connection.Ask<DateTime>("select clock_timestamp()").ToUniversalTime()).Duration();
             Tell(apart < ClockTolerance, string.Create(CultureInfo.InvariantCulture, $"clock: {apart.TotalSeconds:0.0} s from the database's; let both follow one time server"), "时钟");
         }
