@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Domain.Filings;
@@ -13,6 +14,7 @@ using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Intake;
@@ -105,6 +107,18 @@ internal static class DemoCommand
     {
         var changed = false;
         var folder = Path.Combine(Session.Home, "samples", $"dawukou-{sample.Year}");
+
+        // All of them in already: the register and its amendment, imported once more, would take effect one after the other again.
+        if (Kept(database, sample, folder) is { } kept)
+        {
+            foreach (var (name, file) in kept)
+            {
+                session.Stderr.WriteLine($"{name}: read {file.Read} = accepted {file.Accepted} + refused {file.Read - file.Accepted}");
+            }
+
+            return false;
+        }
+
         foreach (var (kind, name, reason) in sample.Files)
         {
             var request = new ImportRequest(kind, Path.Combine(folder, name), sample.Year, RunningOfficer, sample.On, reason);
@@ -115,6 +129,14 @@ internal static class DemoCommand
         }
 
         return changed;
+    }
+
+    /// <returns>The year's files as they were kept; nothing when one is missing.</returns>
+    private static List<(string Name, KnownFile File)>? Kept(Database database, SampleYear sample, string folder)
+    {
+        using var connection = database.Connect();
+        var kept = sample.Files.Select(f => (f.Name, File: KeptFile.Find(connection, f.Kind, sample.Year.Value, SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, f.Name)))))).ToList();
+        return kept.TrueForAll(f => f.File is not null) ? kept.ConvertAll(f => (f.Name, f.File!)) : null;
     }
 
     /// <summary>A year whose files and parameters are those of its last run is not run again.</summary>
