@@ -6,6 +6,7 @@ internal static class Program
     private const string Usage = """
         bench/run files [--employers 1000000] [--pairs 5]   assess against DuckDB, the same three files
         bench/run kept  [--employers 1000000] [--pairs 3]   import and review run against plain PostgreSQL, on the server of QUOTA_DATABASE
+        bench/run work  [--employers 1000000] [--pairs 3]   a run by a worker against the same run done directly; two runs compared
         bench/run scale [--pairs 3]                         assess at 1 and 10 million employers
         """;
 
@@ -30,6 +31,8 @@ internal static class Program
                 return FilesRace.Run(employers, pairs);
             case ["kept", .. var rest] when TryOptions(rest, pairs: 3, out var employers, out var pairs):
                 return KeptRace.Run(employers, pairs);
+            case ["work", .. var rest] when TryOptions(rest, pairs: 3, out var employers, out var pairs):
+                return WorkRace.Run(employers, pairs);
             case ["scale", .. var rest] when TryOptions(rest, pairs: 3, out _, out var pairs):
                 return ScaleRun.Run(pairs);
             case ["duckdb", var folder]: // the child process of the race

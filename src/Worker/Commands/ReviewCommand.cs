@@ -190,7 +190,7 @@ internal static class ReviewCommand
     private static Command CreateReplay(Session session)
     {
         var run = Run();
-        var chunk = new Option<int>("--chunk") { Description = "units a worker assesses in one transaction", DefaultValueFactory = _ => 5_000 };
+        var chunk = new Option<int>("--chunk") { Description = "units a worker assesses in one transaction", DefaultValueFactory = _ => RunRequest.UsualChunk };
         var command = new Command("replay", "按批次清单重算并比对 / compute a run again from its manifest and compare. Example:\n  quota review replay 3") { run, chunk };
         command.SetAction(result =>
         {

@@ -156,6 +156,9 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         var filed = request.Kind == FileKind.Placements;
         var inputs = YearInputs.Current(YearNumber);
         var from = filed ? inputs.FilingRows : inputs.EmployerRows;
+        intake.Units.Expect(connection.Ask<long>(
+            "select coalesce(sum(rows_accepted), 0)::bigint from source_file where kind = @kind and review_year in (0, @year)",
+            ("kind", (short)(filed ? FileKind.Filings : FileKind.Employers)), ("year", YearNumber)));
         using var units = new CopyReader(connection, $"select uscc{(filed ? "" : ", registered_on")} from {from} u");
         while (units.Next())
         {

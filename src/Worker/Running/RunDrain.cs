@@ -193,8 +193,8 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             {
                 using var transaction = reading.BeginTransaction();
 
-                // Each unit's rows are looked up by code, on every processor of the server; the planner would rather sort the whole register.
-                reading.Do("set local work_mem = '128MB'; set local enable_mergejoin = off; set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 0");
+                // Hashed by code on every processor of the server; the planner would rather sort the whole register, or look each row up.
+                reading.Do("set local work_mem = '128MB'; set local enable_mergejoin = off; set local enable_nestloop = off; set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 0");
                 credits = CreditedPeople.Of(reading, database.Keys, inputs, shelf, region);
             }
 

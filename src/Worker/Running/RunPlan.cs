@@ -17,8 +17,10 @@ namespace QuotaCompliance.Worker.Running;
 /// <summary>What to run, and on whose word.</summary>
 internal sealed record RunRequest(ReviewYear Year, RegionCode Region, DateOnly BusinessDate, string By, bool DryRun)
 {
+    public const int UsualChunk = 10_000;
+
     /// <summary>About how many units a worker assesses in one transaction; the result does not depend on it.</summary>
-    public int ChunkSize { get; init; } = 5_000;
+    public int ChunkSize { get; init; } = UsualChunk;
 
     /// <summary>The same request of a region and year is planned once.</summary>
     public string Request { get; init; } = Guid.NewGuid().ToString("N");
