@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
 
 // Serves the published notices, and nothing else yet: no database, no sign-in, no personal data within reach.
 var home = Environment.GetEnvironmentVariable("QUOTA_HOME") ?? Directory.GetCurrentDirectory();
@@ -12,7 +13,8 @@ if (!Directory.Exists(published))
 
 var builder = WebApplication.CreateSlimBuilder();
 builder.WebHost.UseUrls("http://127.0.0.1:5080");
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 using var app = builder.Build();
 
 app.Use(async (context, next) =>

@@ -15,6 +15,7 @@ public sealed class Database : IDisposable
     private const int WireBuffer = 1 << 16;
 
     private readonly EmbeddedServer? embedded;
+    private string ownersString = "";
 
     private Database(string connectionString, EmbeddedServer? embedded, string keyFile, SealingSuite suite)
     {
@@ -69,6 +70,14 @@ public sealed class Database : IDisposable
         return connection;
     }
 
+    /// <summary>A session with everything the account may do: for the schema, never for rows.</summary>
+    public NpgsqlConnection ConnectAsOwner()
+    {
+        var connection = new NpgsqlConnection(ownersString);
+        connection.Open();
+        return connection;
+    }
+
     public void Dispose() => embedded?.Dispose();
 
     /// <summary>The message never repeats the string: it may hold a password.</summary>
@@ -95,6 +104,7 @@ public sealed class Database : IDisposable
         }
 
         // Compiling a query takes longer than any of ours gains by it.
+        ownersString = ConnectionString;
         var own = new NpgsqlConnectionStringBuilder(ConnectionString);
         (own.ReadBufferSize, own.WriteBufferSize) = (WireBuffer, WireBuffer);
         own.Options = $"{own.Options} -c jit=off{(HasOwnRole ? $" -c role={ApplicationRole}" : "")}".Trim();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker;
 
@@ -11,6 +12,7 @@ public static class Program
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var stdout = Console.OpenStandardOutput();
+        using var telemetry = Telemetry.Export();
         return Run(args, stdout, Console.Error, TimeProvider.System);
     }
 
@@ -65,6 +67,7 @@ public static class Program
             JobsCommand.Create(session),
             WorkCommand.Create(session),
             KeysCommand.Create(session),
+            DbCommand.Create(session),
             DoctorCommand.Create(session),
             Options.Lang,
             Options.As,

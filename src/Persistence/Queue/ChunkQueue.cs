@@ -134,5 +134,26 @@ public static class ChunkQueue
         return runs;
     }
 
+    /// <summary>Chunks of all runs that a worker could take now, or once those before them are done.</summary>
+    public static long Waiting(NpgsqlConnection connection) => connection.Ask<long>(
+        """
+        select count(*) from run r join run_chunk c on c.review_year = r.review_year and c.run_id = r.id
+        where r.state = 1 and (c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp())
+        """);
+
+    /// <summary>How many runs stand where.</summary>
+    public static IReadOnlyDictionary<RunState, long> RunsByState(NpgsqlConnection connection)
+    {
+        using var command = Sql.Command(connection, "select state, count(*) from run group by state");
+        using var reader = command.ExecuteReader();
+        var counts = new Dictionary<RunState, long>();
+        while (reader.Read())
+        {
+            counts.Add((RunState)reader.GetInt16(0), reader.GetInt64(1));
+        }
+
+        return counts;
+    }
+
     private static string SessionName(long token) => $"quota chunk {token.Text()}";
 }

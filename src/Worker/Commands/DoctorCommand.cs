@@ -8,12 +8,19 @@ using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Embedded;
+using QuotaCompliance.Persistence.Migrations;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Commands;
 
 /// <summary><c>quota doctor</c>: checks what the program stands on, and says what to do.</summary>
 internal static class DoctorCommand
 {
+    private const long Gibibyte = 1L << 30;
+
+    /// <summary>In GiB: the files, their kept bytes and the figures, with the export beside.</summary>
+    private const long LeastFree = 4;
+
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     public static Command Create(Session session)
@@ -51,14 +58,26 @@ internal static class DoctorCommand
         {
             using var database = Session.OpenDatabase();
             using var connection = database.Connect();
-            Tell(true, $"database: PostgreSQL {connection.PostgreSqlVersion}, {(database.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}, schema {connection.Ask<string>("select max(\"MigrationId\") from migration")}", "数据库可用");
+            var schema = connection.Ask<string>("select max(\"MigrationId\") from migration");
+            Tell(true, $"database: PostgreSQL {connection.PostgreSqlVersion}, {(database.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}", "数据库可用");
+            Tell(schema == Latest.Id, schema == Latest.Id ? $"schema: {schema}" : $"schema: {schema}, but this program was built for {Latest.Id}; use the newer program everywhere", "数据库结构");
             var accounts = Accounts.All(connection);
             Tell(true, accounts.Count == 0
                 ? "accounts: none, so anybody may act under any name; close the installation with quota user add"
                 : $"accounts: {accounts.Count}, {accounts.Count(a => a.OsUser is null && !a.IsDisabled)} of them bound to no operating-system user", "账户");
-            Tell(true, database.HasOwnRole ? "rights: the application's own role" : "rights: those of the account, because it may not take the role quota_application", "数据库权限");
+            Tell(database.HasOwnRole, database.HasOwnRole
+                ? "rights: the program works as quota_application, without those of its account"
+                : "rights: the account may not take the role quota_application, and works with all its own; see docs/operations.md, \"Roles\"", "数据库权限");
+            var missing = database.Keys.Standing().Where(key => !key.IsHere).Select(key => key.Number).ToList();
+            Tell(missing.Count == 0, missing.Count == 0 ? $"keys: {database.Keys.Path}" : $"keys: {database.Keys.Path} lacks {string.Join(", ", missing)}; copy the file from its backup or from another machine", "密钥");
+            var idle = IdleRuns(connection);
+            Tell(idle.Count == 0, idle.Count == 0 ? "runs: none is left lying" : $"runs: nobody works on {string.Join(", ", idle)}; start a worker (quota work), or take them up here (quota review recover)", "运行中的批次");
             var apart = (session.Clock.GetUtcNow().UtcDateTime - connection.Ask<DateTime>("select clock_timestamp()").ToUniversalTime()).Duration();
             Tell(apart < ClockTolerance, string.Create(CultureInfo.InvariantCulture, $"clock: {apart.TotalSeconds:0.0} s from the database's; let both follow one time server"), "时钟");
+        }
+        catch (KeyUnavailableException e)
+        {
+            Tell(false, e.Message, "");
         }
         catch (Exception e) when (e is DatabaseUnavailableException or NpgsqlException)
         {
@@ -67,8 +86,34 @@ internal static class DoctorCommand
 
         var beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         Tell(true, $"today's business date: {DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(session.Clock.GetUtcNow(), beijing).DateTime):yyyy-MM-dd}", "业务日期（北京时间）");
+        foreach (var folder in new[] { Session.Home, Path.GetTempPath() }.Distinct())
+        {
+            var free = new DriveInfo(folder).AvailableFreeSpace / Gibibyte;
+            Tell(free >= LeastFree, string.Create(CultureInfo.InvariantCulture, $"disk: {free} GiB free for {folder}; an import and a run of a million units want about {LeastFree}"), "磁盘空间");
+        }
+
         Tell(HasChineseFont(), "a Chinese font for printing notices (Debian: apt-get install fonts-wqy-microhei)", "中文字体");
         return worst;
+    }
+
+    /// <summary>Runs that are not complete and whose work nobody has in hand.</summary>
+    private static List<int> IdleRuns(NpgsqlConnection connection)
+    {
+        using var command = Sql.Command(
+            connection,
+            """
+            select r.id from run r where r.state = 1 and not exists (
+                select 1 from run_chunk c where c.review_year = r.review_year and c.run_id = r.id and c.state = 2 and c.lease_until >= clock_timestamp())
+            order by r.id
+            """);
+        using var reader = command.ExecuteReader();
+        var runs = new List<int>();
+        while (reader.Read())
+        {
+            runs.Add(reader.GetInt32(0));
+        }
+
+        return runs;
     }
 
     private static bool IsReady(PolicyShelf shelf, RegionCode region, ReviewYear year)

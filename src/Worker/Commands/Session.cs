@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
@@ -44,8 +43,7 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         Environment.GetEnvironmentVariable("QUOTA_KEYS"), Environment.GetEnvironmentVariable("QUOTA_CIPHER"));
 
     /// <summary>A line of the log of a long-running process: a word for the event, then codes and numbers; never anything of a person.</summary>
-    public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) =>
-        stderr.WriteLine(string.Join(' ', [$"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {what}", .. facts.Select(fact => $"{fact.Name}={Convert.ToString(fact.Value, CultureInfo.InvariantCulture)}")]));
+    public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) => FactLog.Write(stderr, clock, what, facts);
 
     /// <summary>Notes how far the audit trail has come, after what must not be cut off again. What was done is done: a folder that can't be written is said, and the next anchor makes up for it.</summary>
     public void Anchor(Database database, string cause)

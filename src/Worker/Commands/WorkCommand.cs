@@ -4,14 +4,9 @@ using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Jobs;
@@ -25,7 +20,7 @@ internal static class WorkCommand
 {
     public static Command Create(Session session)
     {
-        var port = new Option<int>("--port") { Description = "health at http://127.0.0.1:PORT/health, jobs at /hangfire, for this machine alone; 0 takes any free port", DefaultValueFactory = _ => 0 };
+        var port = new Option<int>("--port") { Description = "http://127.0.0.1:PORT with /health/live, /health/ready, /metrics and /hangfire, for this machine alone; 0 takes any free port", DefaultValueFactory = _ => 0 };
         var lease = new Option<int>("--lease") { Description = "seconds after which the work of a worker that is not heard of goes to another", DefaultValueFactory = _ => 30 };
         var lanes = new Option<int>("--lanes") { Description = "chunks worked on side by side", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 4) };
         var command = new Command("work", "启动一个工作进程 / a worker: does planned runs and scheduled jobs until it is stopped. Example:\n  quota work --port 5081") { port, lease, lanes };
@@ -56,7 +51,7 @@ internal static class WorkCommand
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddProvider(new FactLoggerProvider(session.Stderr, session.Clock)).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(session.Clock).AddSingleton(session.Stderr).AddSingleton(process).AddTransient<RunJob>();
         var jobs = JobFiles.Load(Session.JobsFolder);
         builder.Services.AddSingleton(database).AddSingleton(jobs).AddSingleton(calendar)
@@ -91,32 +86,10 @@ internal static class WorkCommand
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
         builder.Services.AddHostedService<RunPump>();
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
-        {
-            builder.Services.AddOpenTelemetry()
-                .WithMetrics(metrics => metrics.AddMeter(RunDrain.MeterName))
-                .WithTracing(traces => traces.AddSource(RunDrain.MeterName))
-                .UseOtlpExporter();
-        }
+        WorkerPages.Add(builder.Services, database);
 
         var app = builder.Build();
-
-        // The dashboard answers to this machine alone, which is its own rule.
-        app.UseHangfireDashboard();
-        app.MapGet("/health", () => Answers(database) ? Results.Text("ok\n") : Results.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+        WorkerPages.Map(app);
         return app;
-    }
-
-    private static bool Answers(Database database)
-    {
-        try
-        {
-            using var connection = database.Connect();
-            return connection.Ask<int>("select 1") == 1;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
     }
 }

@@ -43,6 +43,15 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
     public ImportOutcome Run(IFindingSink findings, Progress progress)
     {
+        var kind = request.Kind.ToString().ToLowerInvariant();
+        using var trace = Telemetry.Traces.StartActivity("import")?.SetTag("kind", kind).SetTag("year", YearNumber);
+        var outcome = BringIn(findings, progress);
+        Telemetry.CountImport(kind, outcome.IsRefused ? "refused" : outcome.KnownAs is null ? "taken" : "known");
+        return outcome;
+    }
+
+    private ImportOutcome BringIn(IFindingSink findings, Progress progress)
+    {
         var sink = new Both(findings, kept);
         var hash = Hash(request.Path);
         var kind = request.Kind;
@@ -335,6 +344,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         public void Add(in Finding finding)
         {
             shown.Add(finding);
+            Telemetry.CountFinding(finding.Code, finding.IsWarning);
             if (kept.Count < MostKeptFindings)
             {
                 kept.Add(finding);

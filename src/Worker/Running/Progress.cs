@@ -1,10 +1,12 @@
 using System.Globalization;
+using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Intake;
 
 namespace QuotaCompliance.Worker.Running;
 
 /// <summary>How far long work is: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
-public sealed class Progress(TextWriter stderr, TimeProvider clock, bool terminal)
+/// <param name="run">In a worker's log, where each line is a fact: the run.</param>
+public sealed class Progress(TextWriter stderr, TimeProvider clock, bool terminal, int? run = null)
 {
     /// <summary>How seldom the clock is asked.</summary>
     public const int RowsBetweenLooks = 1 << 13;
@@ -71,6 +73,12 @@ public sealed class Progress(TextWriter stderr, TimeProvider clock, bool termina
         var elapsed = clock.GetElapsedTime(started, now);
         var remaining = TimeSpan.FromTicks((long)(elapsed.Ticks * (Int128)Math.Max(0, all - done) / done));
         var rate = rows * TimeSpan.TicksPerSecond / Math.Max(1, elapsed.Ticks);
+        if (run is { } number)
+        {
+            Session.Log(stderr, clock, "run-progress", ("run", number), (what, rows), ("percent", Math.Min(100, done * 100 / Math.Max(1, all))), ("rate", rate), ("left", remaining));
+            return;
+        }
+
         var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows, {Math.Min(100, done * 100 / Math.Max(1, all))}%, {rate:N0} a second, {remaining:mm\\:ss} left");
         if (terminal)
         {

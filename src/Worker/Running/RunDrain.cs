@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Npgsql;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -19,15 +17,6 @@ namespace QuotaCompliance.Worker.Running;
 /// <summary>Does the chunks of a run until none can be taken: any number of these, in any number of processes, share one run.</summary>
 internal sealed class RunDrain(Database database, string worker, TimeProvider clock)
 {
-    /// <summary>What monitoring reads; chunks are counted by what became of them.</summary>
-    public const string MeterName = "QuotaCompliance.Runs";
-
-    private static readonly Meter Meter = new(MeterName);
-    private static readonly ActivitySource Traces = new(MeterName);
-    private static readonly Counter<long> UnitsAssessed = Meter.CreateCounter<long>("quota.units.assessed", "{unit}", "units assessed and committed");
-    private static readonly Counter<long> LeasesLost = Meter.CreateCounter<long>("quota.chunk.leases_lost", "{chunk}", "chunks that another worker had taken over before they were done");
-    private static readonly Histogram<double> ChunkTime = Meter.CreateHistogram<double>("quota.chunk.duration", "s", "time from taking a chunk to its commit");
-
     /// <summary>How long a chunk stays with a worker that is not heard of any more.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -105,7 +94,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     private void Do(NpgsqlConnection connection, Work work, Chunk chunk)
     {
         var began = clock.GetTimestamp();
-        using var trace = Traces.StartActivity("chunk")?.SetTag("run", chunk.Run).SetTag("chunk", chunk.Number).SetTag("kind", chunk.Kind.ToString());
+        using var trace = Telemetry.Traces.StartActivity("chunk")?.SetTag("run", chunk.Run).SetTag("chunk", chunk.Number).SetTag("kind", chunk.Kind.ToString());
         using var held = new HeldLease(database, connection => ChunkQueue.Extend(connection, chunk, Lease), Lease, clock);
         bool done;
         try
@@ -122,12 +111,12 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
 
         if (done)
         {
-            ChunkTime.Record(clock.GetElapsedTime(began).TotalSeconds);
-            UnitsAssessed.Add(chunk.UnitsPlanned);
+            Telemetry.ChunkTime.Record(clock.GetElapsedTime(began).TotalSeconds);
+            Telemetry.UnitsAssessed.Add(chunk.UnitsPlanned);
         }
         else
         {
-            LeasesLost.Add(1);
+            Telemetry.LeasesLost.Add(1);
         }
     }
 

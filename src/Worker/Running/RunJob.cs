@@ -33,7 +33,7 @@ public sealed class WorkerProcess(Database database, WorkerSettings settings, Te
     internal void Drain(int run, CancellationToken stop)
     {
         var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
-            .Drain(run, new Progress(stderr, clock, terminal: false), stop);
+            .Drain(run, new Progress(stderr, clock, terminal: false, run), stop);
         Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
     }
 }

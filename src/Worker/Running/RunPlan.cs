@@ -42,6 +42,7 @@ internal static class RunPlan
     public static int Begin(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock)
     {
         PolicyBook.CheckAround(shelf, request.Region, request.Year);
+        using var trace = Telemetry.Traces.StartActivity("plan")?.SetTag("year", request.Year.Value).SetTag("region", request.Region.Code);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
         if (Find(connection, request) is { } planned)

@@ -1,7 +1,8 @@
-using System.Diagnostics.Metrics;
 using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
@@ -12,8 +13,6 @@ namespace QuotaCompliance.Worker.Running;
 public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, TextWriter stderr) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly Meter Meter = new(RunDrain.MeterName);
-    private static readonly Gauge<int> Waiting = Meter.CreateGauge<int>("quota.runs.waiting", "{run}", "runs with a chunk that a worker could take");
 
     /// <summary>What was told to Hangfire by this process, and when it may be told again.</summary>
     private readonly Dictionary<(string Queue, long Number), DateTimeOffset> told = [];
@@ -40,7 +39,7 @@ public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Te
     {
         using var connection = process.Database.Connect();
         var runs = ChunkQueue.RunsWithWork(connection);
-        Waiting.Record(runs.Count);
+        Measure(connection);
         foreach (var run in runs)
         {
             Tell(RunJob.Queue, run, () => jobs.Enqueue<RunJob>(job => job.Drain(run, CancellationToken.None)));
@@ -59,6 +58,17 @@ public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Te
         {
             told[(queue, number)] = now + (2 * Look);
             enqueue();
+        }
+    }
+
+    /// <summary>How the whole database stands, not this process: monitoring takes the figures of any one worker.</summary>
+    private static void Measure(NpgsqlConnection connection)
+    {
+        Telemetry.ChunksWaiting.Record(ChunkQueue.Waiting(connection));
+        var counts = ChunkQueue.RunsByState(connection);
+        foreach (var state in Enum.GetValues<RunState>())
+        {
+            Telemetry.RecordRuns(state.Name(Language.English), counts.GetValueOrDefault(state));
         }
     }
 

@@ -32,7 +32,6 @@ internal static class RunReport
         }
 
         DescribeProgress(context, run, clock, text);
-        text.Say($"单位 {run.Units} 个，应补缴合计 {run.Payable:N2} 元，奖励合计 {run.Reward:N2} 元", $"{run.Units} units, payable {run.Payable:N2} yuan, rewards {run.Reward:N2} yuan");
         var outcomes = context.Assessments.AsNoTracking()
             .Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id)
             .GroupBy(a => a.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToList();
@@ -142,6 +141,9 @@ internal static class RunReport
         text.Say(
             $"分块 {chunks.Count(c => c.State == ChunkState.Done)}/{chunks.Count}，单位 {done}/{planned}，取用 {chunks.Sum(c => c.Takings)} 次",
             $"Chunks {chunks.Count(c => c.State == ChunkState.Done)} of {chunks.Count}, units {done} of {planned}, {chunks.Sum(c => c.Takings)} takings");
+        var (units, payable, reward) = run.State.IsComplete() ? (run.Units, run.Payable, run.Reward) : (done, chunks.Sum(c => c.Payable), chunks.Sum(c => c.Reward));
+        var (soFar, soFarChinese) = run.State.IsComplete() ? ("", "") : ("so far ", "目前");
+        text.Say($"{soFarChinese}单位 {units} 个，应补缴合计 {payable:N2} 元，奖励合计 {reward:N2} 元", $"{soFar}{units} units, payable {payable:N2} yuan, rewards {reward:N2} yuan");
         var elapsed = (run.EndedAt ?? clock.GetUtcNow()) - run.StartedAt;
         if (done == 0 || elapsed <= TimeSpan.Zero)
         {
@@ -162,6 +164,9 @@ internal static class RunReport
 
     private static void DescribeInputs(QuotaDbContext context, RunRow run, Lines text)
     {
+        text.Say(
+            $"清单：通用名录至文件 {run.RegisterFile}，当年名录至 {run.EmployersFile}，申报至 {run.FilingsFile}，花名册至 {run.PlacementsFile}；三行金额四舍五入到分，其余不舍入",
+            $"Manifest: register up to file {run.RegisterFile}, the year's register {run.EmployersFile}, filings {run.FilingsFile}, rosters {run.PlacementsFile}; the three money lines rounded half-up to the fen, nothing else");
         text.Say("读入的文件：", "Files read:");
         var files = (from input in context.RunInputs
                      join file in context.SourceFiles on input.FileId equals file.Id
