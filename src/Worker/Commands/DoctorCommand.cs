@@ -10,6 +10,7 @@ using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Embedded;
 using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
+using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -86,6 +87,13 @@ internal static class DoctorCommand
 
         var beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         Tell(true, $"today's business date: {DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(session.Clock.GetUtcNow(), beijing).DateTime):yyyy-MM-dd}", "业务日期（北京时间）");
+        var jobs = JobFiles.Load(Session.JobsFolder);
+        Tell(jobs.Faults.Count == 0, $"jobs: {string.Join(", ", jobs.Jobs.Select(job => job.Name).DefaultIfEmpty("none"))}", "定时任务");
+        foreach (var fault in jobs.Faults)
+        {
+            Tell(false, $"jobs: {fault.File}:{fault.Line}: {fault.Reason}", "");
+        }
+
         foreach (var folder in new[] { Session.Home, Path.GetTempPath() }.Distinct())
         {
             var free = new DriveInfo(folder).AvailableFreeSpace / Gibibyte;

@@ -22,6 +22,18 @@ public sealed class DoctorTests(Postgres postgres) : IDisposable
     }
 
     [Fact]
+    public void A_bad_job_file_is_told_by_name_and_line()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["annual-review.json"], "{ \"cron\": ");
+
+        var result = database.QuotaBehind(["env", $"QUOTA_JOBS={folder.Path}"], "doctor");
+
+        Assert.Equal(7, result.Exit);
+        Assert.Contains("!!  jobs: annual-review.json:1: ", result.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_left_lying_a_later_schema_and_a_lost_key_are_each_told()
     {
         using var folder = new TempFolder();
