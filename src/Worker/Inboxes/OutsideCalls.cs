@@ -10,8 +10,7 @@ namespace QuotaCompliance.Worker.Inboxes;
 /// <param name="TimeoutSeconds">For one call from its start to its end: the largest file must fit in it.</param>
 /// <param name="Retries">After the first try.</param>
 /// <param name="PauseMilliseconds">Before the first retry; doubled for each further one, and varied by chance.</param>
-/// <param name="BreakAfter">So many failures, nothing but failures: then no call is tried for a while.</param>
-/// <param name="BreakSeconds">That while.</param>
+/// <param name="BreakAfter">So many tries within <paramref name="BreakSeconds"/>, half of them failures: then none is made for as long.</param>
 internal sealed record OutsideCalls(
     [property: JsonRequired] int TimeoutSeconds,
     [property: JsonRequired] int Retries,
@@ -46,9 +45,9 @@ internal sealed record OutsideCalls(
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 ShouldHandle = passing,
-                FailureRatio = 1,
+                FailureRatio = 0.5,
                 MinimumThroughput = BreakAfter,
-                SamplingDuration = TimeSpan.FromHours(1),
+                SamplingDuration = TimeSpan.FromSeconds(BreakSeconds),
                 BreakDuration = TimeSpan.FromSeconds(BreakSeconds),
             })
             .AddTimeout(TimeSpan.FromSeconds(TimeoutSeconds))

@@ -145,8 +145,16 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
             trigger = trigger.WithCalendarName(WorkingDays.Name);
         }
 
+        if (days.Next(job, clock.GetUtcNow()) is not { } next)
+        {
+            // Its last time is past: the scheduler takes no such job, and the sweep sees whether that time was missed.
+            await target.DeleteJob(new JobKey(job.Name, Group), stop);
+            Session.Log(stderr, clock, "job-never-due", ("job", job.Name));
+            return;
+        }
+
         var detail = JobBuilder.Create<ScheduledFiring>().WithIdentity(job.Name, Group).Build();
         await target.ScheduleJob(detail, [trigger.Build()], ScheduleJobOptions.Replacing, stop);
-        Session.Log(stderr, clock, "job-scheduled", ("job", job.Name), ("next", days.Next(job, clock.GetUtcNow())?.ToString("O", CultureInfo.InvariantCulture) ?? "never"));
+        Session.Log(stderr, clock, "job-scheduled", ("job", job.Name), ("next", next.ToString("O", CultureInfo.InvariantCulture)));
     }
 }

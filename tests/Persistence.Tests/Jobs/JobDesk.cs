@@ -20,6 +20,9 @@ internal sealed class JobDesk : IDisposable
 
     public TestDatabase Database => database;
 
+    /// <summary>How many tries, half of them failures, open the breaker.</summary>
+    public int BreakAfter { get; init; } = 50;
+
     public string Inbox => home["inbox"];
 
     /// <summary>What the commands find around them beside the usual.</summary>
@@ -34,6 +37,9 @@ internal sealed class JobDesk : IDisposable
     /// <summary>A cron expression of that time of every day.</summary>
     public static string Daily(DateTimeOffset time) => Local(time).ToString("s m H '* * ?'", CultureInfo.InvariantCulture);
 
+    /// <summary>A place of its own for a server of this test.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(home[name]).FullName;
+
     public string JobFile(string name) => Path.Combine(home["jobs"], name + ".json");
 
     public void PutReview(string cron, string misfire = "run-once", int year = BaseFiles.Year, bool enabled = true) => Put("annual-review", cron, misfire, enabled, $"""
@@ -46,10 +52,26 @@ internal sealed class JobDesk : IDisposable
         """);
 
     /// <param name="sources">Each as JSON.</param>
-    public void PutIntake(params string[] sources) => Put("filing-intake", "0 0 3 1 1 ?", "skip", true, $$"""
+    public void PutIntake(string cron, params string[] sources) => Put("filing-intake", cron, "skip", true, $$"""
         "sources": [{{string.Join(", ", sources)}}], "settle_seconds": 1, "largest_megabytes": 1,
-        "calls": {"timeout_seconds": 2, "retries": 3, "pause_milliseconds": 50, "break_after": 20, "break_seconds": 30}
+        "calls": {"timeout_seconds": 2, "retries": 8, "pause_milliseconds": 20, "break_after": {{BreakAfter.ToString(CultureInfo.InvariantCulture)}}, "break_seconds": 30}
         """);
+
+    /// <summary>Takes what lies in the inboxes, once, now.</summary>
+    public CommandResult TakeIn(params string[] sources)
+    {
+        PutIntake("0 0 3 1 1 ?", sources);
+        return Quota("jobs", "run", "filing-intake", "--lang", "en");
+    }
+
+    /// <summary>The three base files as they are named for an inbox.</summary>
+    public static void Fill(string folder, BaseFiles files)
+    {
+        foreach (var kind in BaseFiles.Kinds.Reverse())
+        {
+            File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{kind}-{BaseFiles.Year}-甲.csv")), files[kind].ToBytes());
+        }
+    }
 
     private void Put(string name, string cron, string misfire, bool enabled, string own) => File.WriteAllText(JobFile(name), $$"""
         // {{name}}

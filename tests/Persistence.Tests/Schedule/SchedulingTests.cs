@@ -52,7 +52,7 @@ public class SchedulingTests(Postgres postgres)
     {
         using var desk = new JobDesk(postgres);
         desk.PutReview("0 0 2 1 11 ?");
-        desk.PutIntake("""{"folder": "inbox"}""");
+        desk.PutIntake("0 0 3 1 1 ?", """{"folder": "inbox"}""");
         using (var first = desk.StartWorker())
         {
             first.Stop();
