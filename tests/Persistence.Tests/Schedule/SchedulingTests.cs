@@ -69,8 +69,8 @@ public class SchedulingTests(Postgres postgres)
         Assert.Equal(["(annual-review,\"0 30 4 1 11 ?\")", "(notice-publication,\"0 0 9 ? * *\")"], Triggers(desk));
         Assert.Equal(["(annual-review,t)", "(filing-intake,f)", "(notice-publication,t)"], desk.Database.Rows("select job, active from job_schedule order by job"));
         Assert.True(desk.Database.Ask<DateTime>("select since from job_schedule where job = 'annual-review'") > since);
-        Assert.Contains("job-file-refused file=filing-intake.json:4 reason=misfire", second.Log, StringComparison.Ordinal);
-        Assert.Contains("job-unscheduled job=filing-intake", second.Log, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"job-file-refused\",\"file\":\"filing-intake.json:4\",\"reason\":\"misfire", second.Log, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"job-unscheduled\",\"job\":\"filing-intake\"", second.Log, StringComparison.Ordinal);
     }
 
     private static List<string> Triggers(JobDesk desk) =>
