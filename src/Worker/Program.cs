@@ -68,6 +68,8 @@ public static class Program
             WorkCommand.Create(session),
             KeysCommand.Create(session),
             DbCommand.Create(session),
+            RetentionCommand.Create(session),
+            PersonCommand.Create(session),
             DoctorCommand.Create(session),
             Options.Lang,
             Options.As,

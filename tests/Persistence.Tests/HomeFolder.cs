@@ -26,6 +26,9 @@ public sealed class HomeFolder : IDisposable
     public static bool CanBeAnotherUser => Environment.IsPrivilegedProcess
         && Execute([.. AsNobody, "test", "-r", Path.Combine(AppContext.BaseDirectory, "quota.dll")]) == 0;
 
+    /// <summary>A path under the home.</summary>
+    public string this[string name] => folder[name];
+
     public string Cluster => folder[".quota/pg"];
 
     /// <summary>The running server's number.</summary>
@@ -60,6 +63,13 @@ public sealed class HomeFolder : IDisposable
         using var process = Start(args);
         return QuotaCommand.Finish(process);
     }
+
+    /// <summary>The samples, where <c>quota demo</c> looks for them.</summary>
+    public void LinkSamples() => Directory.CreateSymbolicLink(folder["samples"], Repository.Samples);
+
+    /// <summary>Every file under the home that the program wrote, but for the server's own.</summary>
+    public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        .Where(file => !file.StartsWith(Cluster, StringComparison.Ordinal) && !file.StartsWith(folder["samples"], StringComparison.Ordinal));
 
     public Process Start(params string[] args) => QuotaCommand.Start(
         new Dictionary<string, string>

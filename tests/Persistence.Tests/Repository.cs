@@ -5,6 +5,8 @@ internal static class Repository
 {
     public static string Policies => Path.Combine(Root, "policies");
 
+    public static string Samples => Path.Combine(Root, "samples");
+
     private static string Root
     {
         get

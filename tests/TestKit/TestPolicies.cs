@@ -48,6 +48,7 @@ public static class TestPolicies
         ReductionLimit = Always("reduction-limit", 1),
         DeferralLimit = Always("deferral-limit", 6),
         ObjectionWindow = Always("objection-window", 7),
+        Retention = Always("retention", new RetentionPeriods(10, 10)),
         WorkingDays = Always("working-day-calendar", new CalendarYear(2024, new HashSet<DateOnly>(), new HashSet<DateOnly>())),
     };
 

@@ -48,6 +48,25 @@ public enum AuditAct : byte
     ActRefused = 20,
 
     AuditExported = 21,
+
+    /// <summary>A new key for personal data was made.</summary>
+    KeyMade = 22,
+
+    /// <summary>What was sealed was brought under the newest key.</summary>
+    SealedAnew = 23,
+
+    /// <summary>A person saw what is kept of them.</summary>
+    PersonShown = 24,
+
+    PersonCorrected = 25,
+
+    PersonErased = 26,
+
+    /// <summary>A person asked to be erased while a duty to keep runs.</summary>
+    ErasureRefused = 27,
+
+    /// <summary>A year's people lost their names: their time was over.</summary>
+    PersonsPseudonymised = 28,
 }
 
 /// <summary>The acts as files and auditors read them.</summary>
@@ -77,6 +96,13 @@ public static class AuditActs
         AuditAct.PersonsRead => "persons-read",
         AuditAct.ActRefused => "act-refused",
         AuditAct.AuditExported => "audit-exported",
+        AuditAct.KeyMade => "key-made",
+        AuditAct.SealedAnew => "sealed-anew",
+        AuditAct.PersonShown => "person-shown",
+        AuditAct.PersonCorrected => "person-corrected",
+        AuditAct.PersonErased => "person-erased",
+        AuditAct.ErasureRefused => "erasure-refused",
+        AuditAct.PersonsPseudonymised => "persons-pseudonymised",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "no such act"),
     };
 }

@@ -53,5 +53,7 @@ public sealed record PolicyShelf
 
     public required Parameter<int> ObjectionWindow { get; init; }
 
+    public required Parameter<RetentionPeriods> Retention { get; init; }
+
     public required Parameter<CalendarYear> WorkingDays { get; init; }
 }

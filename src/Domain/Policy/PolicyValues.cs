@@ -21,6 +21,15 @@ public sealed record CountedGrades(int SoldierAtMost)
     public bool Counts(CertificateType type, int grade) => type != CertificateType.Soldier || grade <= SoldierAtMost;
 }
 
+/// <summary>How long people stay named: years from the end of the fee year.</summary>
+/// <param name="Roster">Of rosters.</param>
+/// <param name="RosterFiles">Of the files that rosters came in.</param>
+public sealed record RetentionPeriods(int Roster, int RosterFiles)
+{
+    /// <summary>The last day.</summary>
+    public static DateOnly End(ReviewYear year, int years) => new(year.FeeYear + years, 12, 31);
+}
+
 /// <summary>Who gets no reward.</summary>
 public sealed record RewardExclusions(bool Concentrated);
 

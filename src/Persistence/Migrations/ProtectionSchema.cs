@@ -42,4 +42,14 @@ internal static class ProtectionSchema
             end if;
         end $$;
         """;
+
+    /// <summary>The application may say that a kept file has lost its content.</summary>
+    public const string RetentionRights = """
+        do $$
+        begin
+            if exists (select 1 from pg_roles where rolname = 'quota_application') then
+                grant update (emptied_on) on source_file to quota_application;
+            end if;
+        end $$;
+        """;
 }

@@ -1321,6 +1321,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
+                    b.Property<DateOnly?>("EmptiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("emptied_on");
+
                     b.Property<DateTimeOffset>("ImportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");

@@ -26,13 +26,13 @@ public static class PolicyFiles
         {
             throw new ParameterMissingException($"policies/{name}.json cannot be read ({e.GetType().Name}). Put the file back from the release, or enter the parameter anew by policies/policy.schema.json.");
         }
-    }));
+    }, _ => true));
 
     /// <summary>The same from texts that were kept.</summary>
     /// <param name="texts">The files by parameter name.</param>
     public static PolicyShelf Parse(IReadOnlyDictionary<string, string> texts) => Read(new Reader(name => texts.TryGetValue(name, out var text)
         ? text
-        : throw new ParameterMissingException($"{name} is not among the parameters that were kept: this program asks for it, the edition is older. Run the review again.")));
+        : throw new ParameterMissingException($"{name} is not among the parameters that were kept: this program asks for it, the edition is older. Run the review again."), texts.ContainsKey));
 
     private static PolicyShelf Read(Reader shelf)
     {
@@ -60,6 +60,7 @@ public static class PolicyFiles
             ReductionLimit = shelf.Read("reduction-limit", Whole),
             DeferralLimit = shelf.Read("deferral-limit", Whole),
             ObjectionWindow = shelf.Read("objection-window", Whole),
+            Retention = shelf.ReadLater("retention", v => new RetentionPeriods(v.GetProperty("roster").GetInt32(), v.GetProperty("roster_files").GetInt32())),
             WorkingDays = shelf.ReadYears("working-day-calendar", (year, v) => new CalendarYear(year, Days(v, "off"), Days(v, "worked"))),
             Edition = shelf.Edition,
             Files = shelf.Texts,
@@ -113,7 +114,7 @@ public static class PolicyFiles
             value.GetProperty("at_most").GetInt32())
         : new AgeLimit(value.GetProperty("below").GetInt32());
 
-    private sealed class Reader(Func<string, string> textOf)
+    private sealed class Reader(Func<string, string> textOf, Func<string, bool> has)
     {
         private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
 
@@ -133,6 +134,10 @@ public static class PolicyFiles
                 return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
             }
         }
+
+        /// <summary>A parameter that no figure of a review rests on, and that editions kept before it came do not have.</summary>
+        public Parameter<T> ReadLater<T>(string name, Func<JsonElement, T> parse) =>
+            has(name) ? Read(name, parse) : new Parameter<T>(name, name, ParameterPeriod.Date, []);
 
         public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => ReadYears(name, (_, value) => parse(value));
 

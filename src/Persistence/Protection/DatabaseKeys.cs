@@ -92,16 +92,19 @@ public sealed class DatabaseKeys
     }
 
     /// <summary>Makes a key that is the newest from now on. What is there stays under its key until it is sealed anew.</summary>
-    public SealingKey Rotate()
+    /// <param name="recorded">Writes its entry, in the same transaction.</param>
+    public SealingKey Rotate(Action<NpgsqlConnection, SealingKey>? recorded = null)
     {
         Trust();
         using var connection = connect();
         using var transaction = connection.BeginTransaction();
         connection.Do(Lock);
         var ring = KeyRing.Add(path, connection.Ask<int>("select max(number) from sealing_key"), suite, Now(connection), onlyFirst: false);
-        Register(connection, ring.Find(ring.Highest)!);
+        var key = ring.Find(ring.Highest)!;
+        Register(connection, key);
+        recorded?.Invoke(connection, key);
         transaction.Commit();
-        return Of(ring.Highest);
+        return Of(key.Number);
     }
 
     /// <summary>Every key the database knows, and what is under it.</summary>

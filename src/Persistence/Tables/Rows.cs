@@ -33,6 +33,9 @@ public sealed class SourceFile
 
     /// <summary>Why the file was handed in, when it amends an earlier one.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The day its content was taken away because its time was over; its facts and hash stay.</summary>
+    public DateOnly? EmptiedOn { get; init; }
 }
 
 /// <summary>A stretch of a kept file.</summary>

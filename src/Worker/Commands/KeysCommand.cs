@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -43,10 +45,10 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            session.Act(result, database, Operation.ManageKeys);
-            var key = database.Keys.Rotate();
+            var by = session.Act(result, database, Operation.ManageKeys).Name;
+            var key = database.Keys.Rotate((connection, made) => AuditTrail.Write(connection, new AuditEntry(AuditAct.KeyMade, by, made.ToString())));
             session.Stderr.WriteLine($"Key {key.Number} is made; copy {database.Keys.Path} to your other machines and to its backup now. 已生成第 {key.Number} 号密钥，请立即将密钥文件复制到其他机器并备份。");
-            return Reseal(session, database);
+            return Reseal(session, database, by);
         });
         return command;
     }
@@ -57,16 +59,16 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = Session.OpenDatabase();
-            session.Act(result, database, Operation.ManageKeys);
-            return Reseal(session, database);
+            return Reseal(session, database, session.Act(result, database, Operation.ManageKeys).Name);
         });
         return command;
     }
 
-    private static int Reseal(Session session, Persistence.Database database)
+    private static int Reseal(Session session, Database database, string by)
     {
         using var connection = database.Connect();
         var (placements, parts) = Resealing.All(connection, database.Keys);
+        AuditTrail.Write(connection, new AuditEntry(AuditAct.SealedAnew, by, $"key {database.Keys.Current(connection).Number}: {placements} placements, {parts} file parts"));
         session.WriteLine($"{placements} placements and {parts} file parts are under key {database.Keys.Current(connection).Number} now. 已重新加密。");
         return ExitCode.Done;
     }

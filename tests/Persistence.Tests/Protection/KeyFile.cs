@@ -7,6 +7,16 @@ public sealed class KeyFile : IDisposable
 {
     private readonly TempFolder folder = new();
 
+    /// <param name="shared">A key file to begin with a copy of; nothing for none.</param>
+    public KeyFile(string? shared = null)
+    {
+        if (shared is not null)
+        {
+            Directory.CreateDirectory(folder["keys"]);
+            File.Copy(shared, Path);
+        }
+    }
+
     public string Path => folder["keys/quota.keys"];
 
     public string Copy(string name)

@@ -1,0 +1,180 @@
+using System.CommandLine;
+using System.Text;
+using Npgsql;
+using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Persistence.Protection;
+using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Intake;
+using QuotaCompliance.Worker.Protection;
+using QuotaCompliance.Worker.Running;
+
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary><c>quota person</c>: what 个人信息保护法 lets a person ask: to see, to have put right, to have erased. Each ends with a letter.</summary>
+internal static class PersonCommand
+{
+    private static readonly Dictionary<string, string> Relations = new() { ["self"] = "您本人", ["guardian"] = "您的监护人", ["agent"] = "您的代理人" };
+
+    private static readonly Option<string> Relation = new("--relation") { Description = "who asks: self, guardian or agent", DefaultValueFactory = _ => "self" };
+    private static readonly Option<string> Reason = new("--reason") { Description = "申请理由 why, for the record; no name and no number", Required = true };
+    private static readonly Option<string> Office = new("--office") { Description = "落款单位 whose letter it is", DefaultValueFactory = _ => "大武口区残疾人联合会" };
+    private static readonly Option<string> Out = new("--out") { Description = "the answer, a page to print (.html)", Required = true };
+    private static readonly Option<string?> Request = new("--request") { Description = "the request, lines like 身份证号：…; stdin when not named" };
+
+    public static Command Create(Session session) => new("person", "个人信息查阅、更正、删除 / what a person may ask about their own data. Example:\n  quota person see --request request.txt --reason 本人申请 --out answer.html")
+    {
+        CreateSee(session),
+        CreateCorrect(session),
+        CreateErase(session),
+    };
+
+    private static Command CreateSee(Session session)
+    {
+        var command = new Command("see", "查阅 / everything that is kept of a person. Example:\n  quota person see --request request.txt --reason 本人申请 --out answer.html") { Request, Relation, Reason, Office, Out };
+        command.SetAction(result =>
+        {
+            var (request, letter) = Read(session, result, Asked.ToSee);
+            var retention = Retention.InForce(Session.LoadPolicies().Retention, letter.On);
+            using var database = Session.OpenDatabase();
+            var by = session.Act(result, database, Operation.AnswerRequests).Name;
+            using var connection = database.Connect();
+            var rows = PersonRows.Of(connection, database.Keys, request.Person);
+
+            // The entry stands before anybody reads the letter.
+            AuditTrail.Write(connection, Entry(result, by, AuditAct.PersonShown, $"{rows.Count} placements"));
+            Write(result, letter.Seen(rows, retention));
+            session.Stderr.WriteLine($"{rows.Count} placements are in the letter. 答复书含 {rows.Count} 条记录。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateCorrect(Session session)
+    {
+        var year = Options.Year();
+        var unit = new Option<string>("--unit") { Description = "统一社会信用代码 the unit whose roster is wrong", Required = true };
+        var command = new Command("correct", "更正 / put right what a roster says of a person; the request's other lines say what is to stand where. Example:\n  quota person correct --year 2023 --unit 91640202MA0000000X --request request.txt --reason 姓名有误 --out answer.html") { year, unit, Request, Relation, Reason, Office, Out };
+        command.SetAction(result =>
+        {
+            var (request, letter) = Read(session, result, Asked.ToCorrect);
+            var reviewYear = Options.ReadYear(result, year);
+            if (request.Corrections.Count == 0)
+            {
+                throw new UsageException("The request corrects nothing: add lines like 姓名：… 申请中没有要更正的栏目。");
+            }
+
+            if (!Uscc.TryParse(Fields.Code(Encoding.UTF8.GetBytes(result.GetRequiredValue(unit))), out var uscc))
+            {
+                throw new UsageException("--unit takes a unit's code: 18 characters with a right check character.");
+            }
+
+            using var database = Session.OpenDatabase();
+            var actor = session.Act(result, database, Operation.AnswerRequests);
+            PersonRow? row;
+            using (var connection = database.Connect())
+            {
+                row = PersonRows.Of(connection, database.Keys, request.Person).FirstOrDefault(r => r.Year == reviewYear && r.Unit == uscc)
+                    ?? throw new UsageException($"The roster of {uscc} of {reviewYear} has no such person. 该单位该年度花名册中没有此人。");
+            }
+
+            var outcome = Import(session, result, database, actor, row, request);
+            if (outcome.IsRefused || outcome.Counts.Refused > 0)
+            {
+                return outcome.IsRefused ? ExitCode.FileRefused : ExitCode.RowsRefused;
+            }
+
+            var columns = Columns.Placements.All.Where(request.Corrections.ContainsKey).Select(c => c.Chinese).ToList();
+            using (var connection = database.Connect())
+            {
+                AuditTrail.Write(connection, Entry(result, actor.Name, AuditAct.PersonCorrected, $"unit {uscc} {outcome.Merged.Changed} changed: {string.Join(' ', columns)}") with { Year = reviewYear });
+            }
+
+            Write(result, letter.Corrected(row, columns));
+            session.Stderr.WriteLine($"{outcome.Merged.Changed} changed. Runs that were made keep their figures: run the review of {reviewYear} again. 已更正；已有批次不变，请重新核定 {reviewYear} 年度。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateErase(Session session)
+    {
+        var command = new Command("erase", "删除 / erase what no duty to keep holds any more; the letter says what it holds, and until when. Example:\n  quota person erase --request request.txt --reason 本人申请 --out answer.html") { Request, Relation, Reason, Office, Out };
+        command.SetAction(result =>
+        {
+            var (request, letter) = Read(session, result, Asked.ToErase);
+            var parameter = Session.LoadPolicies().Retention;
+            using var database = Session.OpenDatabase();
+            var by = session.Act(result, database, Operation.AnswerRequests).Name;
+            using var connection = database.Connect();
+            using var transaction = connection.BeginTransaction();
+            var years = PersonRows.Of(connection, database.Keys, request.Person).Select(row => row.Year).ToHashSet();
+            var kept = Retention.Kept(connection, parameter, letter.On).Where(year => years.Contains(year.Year)).ToList();
+            var due = kept.Where(year => year.RosterIsDue(letter.On)).ToList();
+            var held = kept.Except(due).ToList();
+            var rows = due.Sum(year => Retention.Pseudonymise(connection, database.Keys, year.Year.Value, request.Person));
+            AuditTrail.Write(connection, Entry(result, by, held.Count > 0 ? AuditAct.ErasureRefused : AuditAct.PersonErased, $"{rows} placements erased, {held.Count} years kept"));
+            Write(result, letter.Erased(due, held, Retention.InForce(parameter, letter.On)), transaction.Commit);
+            session.Stderr.WriteLine(held.Count > 0
+                ? $"{rows} placements erased. Kept: {string.Join(", ", held.Select(year => $"{year.Year} until {year.RosterEnds:yyyy-MM-dd}"))} (the letter says why). 尚在保存期限内的不予删除，理由见答复书。"
+                : $"{rows} placements erased. 已删除 {rows} 条。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request)
+    {
+        var folder = Directory.CreateTempSubdirectory("quota-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "correction.csv");
+            File.WriteAllText(path, PersonCorrection.Roster(row, request));
+            using var findings = new FindingsCsv(_ => path, null, Options.ReadLanguage(result, Language.Chinese), session.Stderr);
+            var import = new ImportRequest(FileKind.Placements, path, row.Year, actor.Name, Options.ReadDate(result, session.Clock), result.GetRequiredValue(Reason)) { Regions = actor.Regions };
+            var outcome = new FileImport(database, import, session.Clock).Run(findings, session.NewProgress());
+            findings.Commit();
+            return outcome;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static (PersonRequest Request, AnswerLetter Letter) Read(Session session, ParseResult result, Asked asked)
+    {
+        var relation = Relations.GetValueOrDefault(result.GetRequiredValue(Relation)) ?? throw new UsageException("--relation is self, guardian or agent.");
+        if (!result.GetRequiredValue(Out).EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException("--out names a .html file.");
+        }
+
+        var path = result.GetValue(Request);
+        if (path is not null && !File.Exists(path))
+        {
+            throw new UsageException($"There is no file {path}.");
+        }
+
+        using var text = path is null ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
+        return (PersonRequest.Read(text), new AnswerLetter(asked, relation, result.GetRequiredValue(Reason), result.GetRequiredValue(Office), Options.ReadDate(result, session.Clock)));
+    }
+
+    private static AuditEntry Entry(ParseResult result, string by, AuditAct act, string subject) =>
+        new(act, by, subject) { Reason = $"{result.GetRequiredValue(Relation)}: {result.GetRequiredValue(Reason)}" };
+
+    /// <summary>For the officer's eyes alone until it is handed over.</summary>
+    /// <param name="first">What must be done before the letter appears.</param>
+    private static void Write(ParseResult result, string letter, Action? first = null)
+    {
+        using var file = new AtomicFile(result.GetRequiredValue(Out));
+        file.Stream.Write(Encoding.UTF8.GetBytes(letter));
+        first?.Invoke();
+        file.Commit();
+        File.SetUnixFileMode(result.GetRequiredValue(Out), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+}
