@@ -29,6 +29,7 @@ internal static partial class LawIndex
         ["R10"] = "Reduction and deferral on application",
         ["R11"] = "Public notices",
         ["R12"] = "Public bodies and member units",
+        ["R13"] = "Keeping of personal data",
     };
 
     public static string Text()

@@ -4,6 +4,7 @@ using QuotaCompliance.TestKit;
 namespace QuotaCompliance.Persistence.Tests.Protection;
 
 /// <summary>People lose their names when their time is over; figures, months and digests stay.</summary>
+[Covers("R13")]
 public sealed class RetentionTests : IDisposable
 {
     private const string LastDay = "2034-12-31";
