@@ -46,6 +46,9 @@ internal static class PlacementRewrite
             from resealed n where p.review_year = @year and p.uscc = n.uscc and p.person_key = n.old_key and p.version = n.version
             """,
             ("year", year));
+
+        // The next year may be rewritten in the same transaction.
+        connection.Do("drop table resealed");
         return written == read ? read : throw new InvalidOperationException($"{read} placements read, {written} sealed anew");
     }
 

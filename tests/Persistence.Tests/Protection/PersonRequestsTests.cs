@@ -109,6 +109,24 @@ public sealed class PersonRequestsTests : IDisposable
     }
 
     [Fact]
+    public void Erasure_reaches_every_year_whose_time_is_over()
+    {
+        var files = new BaseFiles();
+        files.Filings[0, "filed_on"] = files.Filings[1, "filed_on"] = "2023-05-01";
+        using var desk = new Desk(files);
+        foreach (var kind in BaseFiles.Kinds)
+        {
+            Assert.Equal(0, database.Import(kind, desk.PathOf(kind), 2022).Exit);
+        }
+
+        var (result, letter) = Ask("erase", BaseFiles.IdA, "--on", "2035-01-01");
+
+        Assert.True(result.Exit == 0, result.Stderr);
+        Assert.Contains("2022、2023 年度", letter, StringComparison.Ordinal);
+        Assert.Equal(["(2022,1)", "(2023,1)"], database.Rows("select review_year, count(identity) from placement group by 1 order by 1"));
+    }
+
+    [Fact]
     public void Every_request_leaves_an_entry_that_tells_nothing_of_the_person()
     {
         Ask("see", BaseFiles.IdA);
