@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using Npgsql;
 using QuotaCompliance.Domain.Employers;
@@ -11,9 +12,6 @@ public sealed class CopyReader : IDisposable
 {
     // Groups of four digits of which so many still fit in 64 bits.
     private const int GroupsOf64Bits = 4;
-
-    // The epoch of PostgreSQL's dates.
-    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
     private readonly NpgsqlRawCopyStream stream;
     private byte[] buffer = new byte[1 << 16];
@@ -38,9 +36,7 @@ public sealed class CopyReader : IDisposable
 
     public int ReadInt32() => BinaryPrimitives.ReadInt32BigEndian(Field());
 
-    public long ReadInt64() => BinaryPrimitives.ReadInt64BigEndian(Field());
-
-    public DateOnly ReadDate() => DateOnly.FromDayNumber(ReadInt32() + Epoch);
+    public DateOnly ReadDate() => DateOnly.FromDayNumber(ReadInt32() + CopyWriter.Epoch);
 
     public DateOnly? ReadOptionalDate() => IsNull() ? null : ReadDate();
 
@@ -110,33 +106,24 @@ public sealed class CopyReader : IDisposable
 
         if (groups <= GroupsOf64Bits)
         {
-            var (small, rest) = Math.DivRem(Scaled64(field, count, groups), CopyWriter.Aligning(places));
+            var (small, rest) = Math.DivRem(Scaled<long>(field, count, groups), CopyWriter.Aligning(places));
             return rest != 0 ? throw TooFine() : sign == CopyWriter.Negative ? -small : small;
         }
 
-        var (scaled, beyond) = Int128.DivRem(Scaled128(field, count, groups), CopyWriter.Aligning(places));
+        var (scaled, beyond) = Int128.DivRem(Scaled<Int128>(field, count, groups), CopyWriter.Aligning(places));
         return beyond != 0 ? throw TooFine() : sign == CopyWriter.Negative ? -scaled : scaled;
     }
 
     private static FormatException TooFine() => new("a stored figure has more places than its column");
 
-    private static long Scaled64(ReadOnlySpan<byte> field, int count, int groups)
+    private static T Scaled<T>(ReadOnlySpan<byte> field, int count, int groups)
+        where T : struct, INumber<T>
     {
-        var scaled = 0L;
+        var groupsOf = T.CreateChecked(CopyWriter.BaseDigits);
+        var scaled = T.Zero;
         for (var i = 0; i < groups; i++)
         {
-            scaled = (scaled * CopyWriter.BaseDigits) + Group(field, count, i);
-        }
-
-        return scaled;
-    }
-
-    private static Int128 Scaled128(ReadOnlySpan<byte> field, int count, int groups)
-    {
-        Int128 scaled = 0;
-        for (var i = 0; i < groups; i++)
-        {
-            scaled = (scaled * CopyWriter.BaseDigits) + Group(field, count, i);
+            scaled = (scaled * groupsOf) + T.CreateChecked(Group(field, count, i));
         }
 
         return scaled;

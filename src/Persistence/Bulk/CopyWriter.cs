@@ -20,7 +20,7 @@ public sealed class CopyWriter : IDisposable
     internal const short Negative = 0x4000;
 
     // The epoch of PostgreSQL's dates.
-    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
+    internal static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
     private readonly NpgsqlRawCopyStream stream;
     private readonly short fields;

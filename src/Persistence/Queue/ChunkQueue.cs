@@ -114,25 +114,12 @@ public static class ChunkQueue
     }
 
     /// <summary>The runs with a chunk that a worker could take now, oldest first.</summary>
-    public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection)
-    {
-        using var command = Sql.Command(
-            connection,
-            """
-            select r.id from run r
-            where r.state = 1 and exists (
-                select 1 from run_chunk c where c.review_year = r.review_year and c.run_id = r.id and (c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp()))
-            order by r.id
-            """);
-        using var reader = command.ExecuteReader();
-        var runs = new List<int>();
-        while (reader.Read())
-        {
-            runs.Add(reader.GetInt32(0));
-        }
+    public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection) =>
+        OpenRuns(connection, "exists", "(c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp())");
 
-        return runs;
-    }
+    /// <summary>Runs that are not complete and whose work nobody has in hand, oldest first.</summary>
+    public static IReadOnlyList<int> IdleRuns(NpgsqlConnection connection) =>
+        OpenRuns(connection, "not exists", "c.state = 2 and c.lease_until >= clock_timestamp()");
 
     /// <summary>Chunks of all runs that a worker could take now, or once those before them are done.</summary>
     public static long Waiting(NpgsqlConnection connection) => connection.Ask<long>(
@@ -154,6 +141,15 @@ public static class ChunkQueue
 
         return counts;
     }
+
+    private static int[] OpenRuns(NpgsqlConnection connection, string which, string chunk) => connection.Ask<int[]>(
+        $"""
+        select array(
+            select r.id from run r
+            where r.state = 1 and {which} (
+                select 1 from run_chunk c where c.review_year = r.review_year and c.run_id = r.id and {chunk})
+            order by r.id)
+        """);
 
     private static string SessionName(long token) => $"quota chunk {token.Text()}";
 }

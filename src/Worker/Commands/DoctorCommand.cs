@@ -10,7 +10,9 @@ using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Embedded;
 using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
+using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -71,7 +73,7 @@ internal static class DoctorCommand
                 : "rights: the account may not take the role quota_application, and works with all its own; see docs/operations.md, \"Roles\"", "数据库权限");
             var missing = database.Keys.Standing().Where(key => !key.IsHere).Select(key => key.Number).ToList();
             Tell(missing.Count == 0, missing.Count == 0 ? $"keys: {database.Keys.Path}" : $"keys: {database.Keys.Path} lacks {string.Join(", ", missing)}; copy the file from its backup or from another machine", "密钥");
-            var idle = IdleRuns(connection);
+            var idle = ChunkQueue.IdleRuns(connection);
             Tell(idle.Count == 0, idle.Count == 0 ? "runs: none is left lying" : $"runs: nobody works on {string.Join(", ", idle)}; start a worker (quota work), or take them up here (quota review recover)", "运行中的批次");
             var apart = (session.Clock.GetUtcNow().UtcDateTime - connection.Ask<DateTime>("select clock_timestamp()").ToUniversalTime()).Duration();
             Tell(apart < ClockTolerance, string.Create(CultureInfo.InvariantCulture, $"clock: {apart.TotalSeconds:0.0} s from the database's; let both follow one time server"), "时钟");
@@ -85,8 +87,7 @@ internal static class DoctorCommand
             Tell(false, e is DatabaseUnavailableException ? e.Message : "The database named in QUOTA_DATABASE does not answer.", "数据库不可用");
         }
 
-        var beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        Tell(true, $"today's business date: {DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(session.Clock.GetUtcNow(), beijing).DateTime):yyyy-MM-dd}", "业务日期（北京时间）");
+        Tell(true, $"today's business date: {BusinessClock.Today(session.Clock):yyyy-MM-dd}", "业务日期（北京时间）");
         var jobs = JobFiles.Load(Session.JobsFolder);
         Tell(jobs.Faults.Count == 0, $"jobs: {string.Join(", ", jobs.Jobs.Select(job => job.Name).DefaultIfEmpty("none"))}", "定时任务");
         foreach (var fault in jobs.Faults)
@@ -102,26 +103,6 @@ internal static class DoctorCommand
 
         Tell(HasChineseFont(), "a Chinese font for printing notices (Debian: apt-get install fonts-wqy-microhei)", "中文字体");
         return worst;
-    }
-
-    /// <summary>Runs that are not complete and whose work nobody has in hand.</summary>
-    private static List<int> IdleRuns(NpgsqlConnection connection)
-    {
-        using var command = Sql.Command(
-            connection,
-            """
-            select r.id from run r where r.state = 1 and not exists (
-                select 1 from run_chunk c where c.review_year = r.review_year and c.run_id = r.id and c.state = 2 and c.lease_until >= clock_timestamp())
-            order by r.id
-            """);
-        using var reader = command.ExecuteReader();
-        var runs = new List<int>();
-        while (reader.Read())
-        {
-            runs.Add(reader.GetInt32(0));
-        }
-
-        return runs;
     }
 
     private static bool IsReady(PolicyShelf shelf, RegionCode region, ReviewYear year)
