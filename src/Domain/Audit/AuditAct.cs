@@ -67,6 +67,9 @@ public enum AuditAct : byte
 
     /// <summary>A year's people lost their names: their time was over.</summary>
     PersonsPseudonymised = 28,
+
+    /// <summary>A key was said to be lost for good.</summary>
+    KeyGivenUp = 29,
 }
 
 /// <summary>The acts as files and auditors read them.</summary>
@@ -103,6 +106,7 @@ public static class AuditActs
         AuditAct.PersonErased => "person-erased",
         AuditAct.ErasureRefused => "erasure-refused",
         AuditAct.PersonsPseudonymised => "persons-pseudonymised",
+        AuditAct.KeyGivenUp => "key-given-up",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "no such act"),
     };
 }

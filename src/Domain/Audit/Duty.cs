@@ -69,7 +69,7 @@ public static class Duties
     public const string JobPrefix = "job:";
 
     /// <summary>What a scheduled job may do under its own name: never be the second person.</summary>
-    public static readonly ImmutableArray<Operation> OfJobs = [Operation.Import, Operation.RunReview, Operation.PublishNotices, Operation.VerifyAudit];
+    public static readonly ImmutableArray<Operation> OfJobs = [Operation.Import, Operation.RunReview, Operation.PublishNotices, Operation.ApplyRetention, Operation.VerifyAudit];
 
     /// <summary>The duties that carry an operation; any one of them will do.</summary>
     public static ImmutableArray<Duty> Carrying(Operation operation) => operation switch

@@ -36,13 +36,7 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
     /// <returns>The SHA-256 of the bytes that were kept.</returns>
     public byte[] Keep(NpgsqlConnection connection, long id, Stream content, FileSeal seal)
     {
-        connection.Do(
-            """
-            insert into source_file (id, kind, review_year, name, sha256, bytes, rows_read, rows_accepted, imported_by, imported_on, imported_at, reason)
-            overriding system value values (@id, @kind, @year, @name, @hash, @bytes, @read, @accepted, @by, @on, @at, @reason)
-            """,
-            ("id", id), ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
-            ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
+        KeepFacts(connection, id);
         using var parts = new CopyWriter(connection, "copy source_file_part (file_id, number, key_number, content) from stdin (format binary)", 4);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[PartSize];
@@ -60,6 +54,15 @@ public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha25
         parts.Complete();
         return hash.GetHashAndReset();
     }
+
+    /// <summary>Keeps the facts alone.</summary>
+    internal void KeepFacts(NpgsqlConnection connection, long id) => connection.Do(
+        """
+        insert into source_file (id, kind, review_year, name, sha256, bytes, rows_read, rows_accepted, imported_by, imported_on, imported_at, reason)
+        overriding system value values (@id, @kind, @year, @name, @hash, @bytes, @read, @accepted, @by, @on, @at, @reason)
+        """,
+        ("id", id), ("kind", (short)Kind), ("year", Year), ("name", Name), ("hash", Sha256), ("bytes", Bytes), ("read", Read),
+        ("accepted", Accepted), ("by", By), ("on", On), ("at", At.ToUniversalTime()), ("reason", Reason));
 }
 
 /// <summary>A file that was kept before.</summary>

@@ -52,4 +52,14 @@ internal static class ProtectionSchema
             end if;
         end $$;
         """;
+
+    /// <summary>The application may say that a key is lost for good.</summary>
+    public const string GivenUpRights = """
+        do $$
+        begin
+            if exists (select 1 from pg_roles where rolname = 'quota_application') then
+                grant update (given_up_on) on sealing_key to quota_application;
+            end if;
+        end $$;
+        """;
 }

@@ -1295,6 +1295,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("check_value");
 
+                    b.Property<DateOnly?>("GivenUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_up_on");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");

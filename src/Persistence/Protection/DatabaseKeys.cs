@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Protection;
 
 /// <summary>A key as one database knows it.</summary>
 /// <param name="IsHere">The key file holds it.</param>
+/// <param name="IsGivenUp">It was said to be lost for good.</param>
 /// <param name="Years">Review years whose placements are under it.</param>
 /// <param name="FileParts">Parts of kept files under it.</param>
-public sealed record KeyStanding(int Number, SealingSuite Suite, DateTimeOffset MadeAt, bool IsHere, IReadOnlyList<int> Years, long FileParts);
+public sealed record KeyStanding(int Number, SealingSuite Suite, DateTimeOffset MadeAt, bool IsHere, bool IsGivenUp, IReadOnlyList<int> Years, long FileParts);
 
 /// <summary>The keys of one database: the key file, held against the check values that the database keeps.</summary>
 /// <remarks>
@@ -91,6 +94,10 @@ public sealed class DatabaseKeys
         return key;
     }
 
+    /// <summary>Which envelopes of a column are under no key that was given up, as SQL: the two bytes after the first are the number.</summary>
+    internal static string NotGivenUp(string envelope) =>
+        $"(get_byte({envelope}, 1) * 256 + get_byte({envelope}, 2)) not in (select number from sealing_key where given_up_on is not null)";
+
     /// <summary>Makes a key that is the newest from now on. What is there stays under its key until it is sealed anew.</summary>
     /// <param name="recorded">Writes its entry, in the same transaction.</param>
     public SealingKey Rotate(Action<NpgsqlConnection, SealingKey>? recorded = null)
@@ -107,6 +114,53 @@ public sealed class DatabaseKeys
         return Of(key.Number);
     }
 
+    /// <summary>Says that a key is lost for good: what is under it stays and is opened by nobody, and the rosters of its years can be filed anew, under the newest key.</summary>
+    /// <param name="recorded">Writes the entry, in the same transaction; gets the years.</param>
+    /// <returns>The years whose rosters are to be imported again.</returns>
+    /// <exception cref="InvalidOperationException">The key is here, or the database does not know it.</exception>
+    public IReadOnlyList<int> GiveUp(int number, string by, DateOnly on, string reason, Action<NpgsqlConnection, IReadOnlyList<int>> recorded)
+    {
+        using var connection = connect();
+        using var transaction = connection.BeginTransaction();
+        connection.Do(Lock);
+        if (KeyRing.Load(path).Find(number) is not null || !connection.Ask<bool>("select exists (select 1 from sealing_key where number = @key)", ("key", number)))
+        {
+            throw new InvalidOperationException($"key {number.Text()} is not lost");
+        }
+
+        var years = connection.Ask<int[]>("select array(select review_year from placement_key where key_number = @key order by 1)", ("key", number));
+        connection.Do("update sealing_key set given_up_on = @on where number = @key", ("on", on), ("key", number));
+        var next = Successor(connection);
+        foreach (var year in years)
+        {
+            // As a file without rows that replaces every row: runs that read earlier files still name them.
+            KeptFile.Lock(connection, FileKind.Placements, year);
+            var file = KeptFile.NextId(connection);
+            new KeptFile(FileKind.Placements, year, $"key {number.Text()} given up", [], 0, 0, 0, by, on, Now(connection), reason).KeepFacts(connection, file);
+            connection.Do("update placement set replaced_by = @file where review_year = @year and replaced_by is null", ("file", file), ("year", year));
+            connection.Do("update placement_key set key_number = @key where review_year = @year", ("key", next.Number), ("year", year));
+        }
+
+        recorded(connection, years);
+        transaction.Commit();
+        return years;
+    }
+
+    /// <summary>The newest key that is here, made when there is none.</summary>
+    private SealingKey Successor(NpgsqlConnection connection)
+    {
+        var known = connection.Ask<int>("select max(number) from sealing_key");
+        var ring = KeyRing.Load(path);
+        if (ring.Find(known) is { } current)
+        {
+            return current;
+        }
+
+        ring = KeyRing.Add(path, known, suite, Now(connection), onlyFirst: false);
+        Register(connection, ring.Find(ring.Highest)!);
+        return ring.Find(ring.Highest)!;
+    }
+
     /// <summary>Every key the database knows, and what is under it.</summary>
     /// <exception cref="KeyUnavailableException">The file has another key under one of the numbers.</exception>
     public IReadOnlyList<KeyStanding> Standing()
@@ -117,7 +171,7 @@ public sealed class DatabaseKeys
         using var command = Sql.Command(
             connection,
             """
-            select k.number, k.suite, k.made_at,
+            select k.number, k.suite, k.made_at, k.given_up_on is not null,
                    array(select p.review_year from placement_key p where p.key_number = k.number order by 1),
                    (select count(*) from source_file_part s where s.key_number = k.number)
             from sealing_key k order by k.number
@@ -128,8 +182,8 @@ public sealed class DatabaseKeys
         {
             var number = reader.GetInt32(0);
             standing.Add(new KeyStanding(
-                number, (SealingSuite)reader.GetInt16(1), reader.GetFieldValue<DateTimeOffset>(2), ring.Find(number) is not null,
-                reader.GetFieldValue<int[]>(3), reader.GetInt64(4)));
+                number, (SealingSuite)reader.GetInt16(1), reader.GetFieldValue<DateTimeOffset>(2), ring.Find(number) is not null, reader.GetBoolean(3),
+                reader.GetFieldValue<int[]>(4), reader.GetInt64(5)));
         }
 
         return standing;
@@ -194,6 +248,6 @@ public sealed class DatabaseKeys
         var parts = connection.Ask<long>("select count(distinct file_id) from source_file_part where key_number = @key", ("key", number));
         return new KeyUnavailableException(
             $"Key {number} of this database is not in {path}. Under it are the rosters of {years ?? "no year"} and {parts} kept files; everything else goes on. "
-            + $"Put the key file back from its copy, or name it in QUOTA_KEYS. 缺少第 {number} 号密钥，涉及的花名册和留存文件无法读取，其他功能不受影响；请从备份恢复密钥文件。");
+            + $"Put the key file back from its copy, or name it in QUOTA_KEYS; when no copy is left: quota keys give-up {number}. 缺少第 {number} 号密钥，涉及的花名册和留存文件无法读取，其他功能不受影响；请从备份恢复密钥文件。");
     }
 }

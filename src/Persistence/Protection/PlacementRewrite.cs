@@ -15,6 +15,9 @@ internal static class PlacementRewrite
 {
     private const int Stretch = 10_000;
 
+    /// <summary>Rows under a key that was given up stay as they are. What is too short to name a key is none of them, and is noticed when it is opened.</summary>
+    internal static readonly string Openable = $"case when length(person) < {Envelope.HeaderLength.Text()} then true else {DatabaseKeys.NotGivenUp("person")} end";
+
     /// <summary>In the transaction that is open, which holds the lock on the year's imports.</summary>
     /// <param name="change">What becomes of a row's person; the same person must become the same in every row.</param>
     /// <param name="only">Only the rows of this person.</param>
@@ -95,6 +98,7 @@ internal static class PlacementRewrite
             $"""
             select uscc, person_key, version, person, identity from placement
             where review_year = @year and (uscc, person_key, version) > (@uscc, @key, @version) {(only is null ? "" : "and person_key = @only")}
+              and {Openable}
             order by uscc, person_key, version limit {Stretch.Text()}
             """,
             ("year", year), ("uscc", after.PersonKey is null ? "" : after.Unit.ToString()), ("key", after.PersonKey ?? []), ("version", after.Version), ("only", only ?? []));

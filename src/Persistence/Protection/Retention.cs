@@ -36,9 +36,9 @@ public static class Retention
         var periods = InForce(parameter, on).Value;
         using var command = Sql.Command(
             connection,
-            """
+            $"""
             select k.review_year,
-                   (select count(*) from placement p where p.review_year = k.review_year and p.identity is not null),
+                   (select count(*) from placement p where p.review_year = k.review_year and p.identity is not null and {PlacementRewrite.Openable}),
                    (select count(*) from placement p where p.review_year = k.review_year and p.identity is null),
                    (select count(*) from source_file f where f.kind = 3 and f.review_year = k.review_year and f.emptied_on is null)
             from placement_key k order by 1
@@ -112,7 +112,7 @@ public static class Retention
     private static HashSet<PersonId> Taken(NpgsqlConnection connection, DatabaseKeys keys, int year)
     {
         using var seal = new PlacementSeal(keys, year);
-        using var command = Sql.Command(connection, "select uscc, person_key, person from placement where review_year = @year and identity is null", ("year", year));
+        using var command = Sql.Command(connection, $"select uscc, person_key, person from placement where review_year = @year and identity is null and {PlacementRewrite.Openable}", ("year", year));
         using var reader = command.ExecuteReader();
         var taken = new HashSet<PersonId>();
         while (reader.Read())

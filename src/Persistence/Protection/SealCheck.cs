@@ -6,14 +6,14 @@ namespace QuotaCompliance.Persistence.Protection;
 /// <summary>Opens everything that is sealed, to see that it can be: after a restore, after a change of keys.</summary>
 public static class SealCheck
 {
-    /// <returns>How many rows of placements and parts of kept files were opened.</returns>
+    /// <returns>How many rows of placements and parts of kept files were opened; what is under a key that was given up is left out.</returns>
     /// <exception cref="KeyUnavailableException">A key is missing, or not the right one.</exception>
     /// <exception cref="SealBrokenException">Something was altered, or moved.</exception>
     public static (long Placements, long Parts) All(NpgsqlConnection connection, DatabaseKeys keys)
     {
         foreach (var key in keys.Standing())
         {
-            if (key.Years.Count > 0 || key.FileParts > 0)
+            if (!key.IsGivenUp && (key.Years.Count > 0 || key.FileParts > 0))
             {
                 keys.Of(key.Number);
             }
@@ -31,7 +31,7 @@ public static class SealCheck
     private static long Placements(NpgsqlConnection connection, DatabaseKeys keys, int year)
     {
         using var seal = new PlacementSeal(keys, year);
-        using var command = Sql.Command(connection, "select uscc, person_key, person, identity from placement where review_year = @year", ("year", year));
+        using var command = Sql.Command(connection, $"select uscc, person_key, person, identity from placement where review_year = @year and {PlacementRewrite.Openable}", ("year", year));
         using var reader = command.ExecuteReader();
         var opened = 0L;
         for (; reader.Read(); opened++)
@@ -50,7 +50,7 @@ public static class SealCheck
 
     private static long Parts(NpgsqlConnection connection, DatabaseKeys keys)
     {
-        using var command = Sql.Command(connection, "select file_id, number, key_number, content from source_file_part");
+        using var command = Sql.Command(connection, "select file_id, number, key_number, content from source_file_part where key_number not in (select number from sealing_key where given_up_on is not null)");
         using var reader = command.ExecuteReader();
         var opened = 0L;
         for (; reader.Read(); opened++)

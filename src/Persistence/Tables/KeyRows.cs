@@ -13,6 +13,9 @@ public sealed class SealingKeyRow
     public required byte[] CheckValue { get; init; }
 
     public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The day it was said to be lost for good: what is under it stays and is opened by nobody.</summary>
+    public DateOnly? GivenUpOn { get; init; }
 }
 
 /// <summary>The key that a review year's placements are under: all of them under one, so that rows of a person match.</summary>

@@ -16,6 +16,7 @@ internal static class KeysCommand
         CreateRotate(session),
         CreateReseal(session),
         CreateCheck(session),
+        CreateGiveUp(session),
     };
 
     private static Command CreateList(Session session)
@@ -31,7 +32,7 @@ internal static class KeysCommand
             {
                 session.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{key.Number},{key.Suite.ToString().ToLowerInvariant()},{key.MadeAt:yyyy-MM-ddTHH:mm:ssZ},{(key.IsHere ? "yes" : "no")},{string.Join(' ', key.Years)},{key.FileParts}"));
+                    $"{key.Number},{key.Suite.ToString().ToLowerInvariant()},{key.MadeAt:yyyy-MM-ddTHH:mm:ssZ},{(key.IsHere ? "yes" : key.IsGivenUp ? "given up" : "no")},{string.Join(' ', key.Years)},{key.FileParts}"));
             }
 
             return ExitCode.Done;
@@ -83,6 +84,29 @@ internal static class KeysCommand
             using var connection = database.Connect();
             var (placements, parts) = SealCheck.All(connection, database.Keys);
             session.WriteLine($"{placements} placements and {parts} file parts can be opened. 全部可以打开。");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateGiveUp(Session session)
+    {
+        var number = new Argument<int>("KEY") { Description = "密钥号 the key's number" };
+        var reason = new Option<string>("--reason") { Description = "原因 why, for the record", Required = true };
+        var command = new Command("give-up", "密钥确已无法找回时放弃 / a key that no copy is left of: its rosters can be filed anew; what is under it is opened by nobody. Example:\n  quota keys give-up 1 --reason 密钥文件及备份均已损毁") { number, reason };
+        command.SetAction(result =>
+        {
+            var key = result.GetRequiredValue(number);
+            using var database = Session.OpenDatabase();
+            var by = session.Act(result, database, Operation.ManageKeys).Name;
+            if (database.Keys.Standing().FirstOrDefault(k => k.Number == key) is not { IsHere: false, IsGivenUp: false })
+            {
+                throw new UsageException($"Key {key} is not among the lost ones: quota keys list. 第 {key} 号密钥未丢失。");
+            }
+
+            var years = database.Keys.GiveUp(key, by, Options.ReadDate(result, session.Clock), result.GetRequiredValue(reason), (connection, lost) =>
+                AuditTrail.Write(connection, new AuditEntry(AuditAct.KeyGivenUp, by, $"key {key} rosters of {string.Join(' ', lost)}") { Reason = result.GetRequiredValue(reason) }));
+            session.WriteLine($"Key {key} is given up. Import again the rosters of: {string.Join(", ", years)}. Figures, releases and notices stay; runs that read these rosters cannot be replayed. 已放弃第 {key} 号密钥，请重新导入上述年度的花名册。");
             return ExitCode.Done;
         });
         return command;

@@ -57,11 +57,12 @@ internal static class RetentionCommand
     }
 
     /// <summary>What is due of one year, in one transaction with its entry in the audit trail.</summary>
-    private static void Do(NpgsqlConnection connection, DatabaseKeys keys, YearKept year, DateOnly on, string by, string source)
+    /// <returns>How many rows lost their names, and how many files their content.</returns>
+    internal static (long Placements, int Files) Do(NpgsqlConnection connection, DatabaseKeys keys, YearKept year, DateOnly on, string by, string source)
     {
         if (!year.RosterIsDue(on) && !year.FilesAreDue(on))
         {
-            return;
+            return default;
         }
 
         using var transaction = connection.BeginTransaction();
@@ -69,6 +70,7 @@ internal static class RetentionCommand
         var files = year.FilesAreDue(on) ? Retention.EmptyFiles(connection, keys, year.Year.Value, on) : 0;
         AuditTrail.Write(connection, new AuditEntry(AuditAct.PersonsPseudonymised, by, $"{rows} placements, {files} files emptied") { Reason = source, Year = year.Year });
         transaction.Commit();
+        return (rows, files);
     }
 
     private static string Describe(YearKept year, DateOnly on, Language language) => language == Language.Chinese

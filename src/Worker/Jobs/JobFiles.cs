@@ -24,6 +24,7 @@ internal sealed class JobFiles
         [AnnualReview.FileName] = typeof(AnnualReview),
         [FilingIntake.FileName] = typeof(FilingIntake),
         [NoticePublication.FileName] = typeof(NoticePublication),
+        [RetentionJob.FileName] = typeof(RetentionJob),
     };
 
     private static readonly JsonSerializerOptions Relaxed = new()

@@ -68,7 +68,7 @@ internal sealed record AnswerLetter(Asked Asked, string Relation, string Reason,
         erased.Count == 0 ? Html.None : Html.Of($"<p>您在 {Years(erased)} 年度花名册中的姓名、身份证号和证件号码已删除，无法恢复。</p>"),
         refused.Count == 0 ? Html.None : Html.Of($"""
             <p>您在 {Years(refused)} 年度花名册中的信息不能删除。理由：保存期限尚未届满（{retention.Source}{(retention.Status == PolicyStatus.Enacted ? "" : "，暂定")}），依照《中华人民共和国个人信息保护法》第四十七条第二款，保存期限届满前不予删除，除存储和采取必要的安全保护措施以及依法核定、复核外，不作其他处理。</p>
-            <p>保存期限：{string.Join('；', refused.Select(year => $"{year.Year.Value} 年度至 {Chinese(year.RosterEnds)}"))}。届满后自动去除姓名、身份证号和证件号码。</p>
+            <p>保存期限：{string.Join('；', refused.Select(year => $"{year.Year.Value} 年度至 {Chinese(year.RosterEnds)}"))}。届满后去除姓名、身份证号和证件号码。</p>
             """),
     ]));
 

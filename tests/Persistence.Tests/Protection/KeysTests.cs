@@ -188,6 +188,63 @@ public sealed class KeysTests : IDisposable
         Assert.Contains("Key 2", result.Stderr, StringComparison.Ordinal);
     }
 
+    /// <summary>An import of the year and the change of keys wait for one another; runs wait for neither.</summary>
+    [Fact]
+    public void A_rotation_under_load_loses_no_row_and_changes_no_figure()
+    {
+        var files = new BaseFiles();
+        files.Placements[1, "insured_months"] = "1-6";
+        desk.Put("placements", files.Placements.ToBytes());
+        var before = database.Run();
+        using var held = database.Connect();
+        using var transaction = held.BeginTransaction();
+        held.Do("select pg_advisory_xact_lock(3, 2023)");
+        using var rotating = database.Start("keys", "rotate");
+        using var importing = database.Start(TestDatabase.ImportArguments("placements", desk.PathOf("placements")));
+        database.WaitUntilBlocked(sessions: 2);
+
+        var during = database.Run();
+        transaction.Rollback();
+        using var running = database.Start(TestDatabase.RunArguments());
+        Assert.All(new[] { rotating, importing, running }.Select(QuotaCommand.Finish).ToList(), result => Assert.True(result.Exit == 0, result.Stderr));
+
+        Assert.Equal(["(2023,2)"], database.Rows("select review_year, key_number from placement_key"));
+        Assert.Equal(["(1,f)", "(1,t)", "(2,t)"], database.Rows("select version, replaced_by is null as current from placement order by 1, 2"));
+        Assert.Equal(["(2)"], database.Rows("select distinct get_byte(person, 2) from placement union select get_byte(content, 2) from source_file_part"));
+        Assert.Equal(0, database.Quota("keys", "check").Exit);
+        foreach (var run in new[] { before, during })
+        {
+            Assert.Equal(0, database.Quota("review", "replay", Text(run)).Exit);
+        }
+
+        Assert.Equal(database.Ask<string>($"select digest from run where id = {Text(before)}"), database.Ask<string>($"select digest from run where id = {Text(during)}"));
+    }
+
+    [Fact]
+    public void A_key_that_is_lost_for_good_is_given_up_and_its_rosters_are_filed_anew()
+    {
+        var run = database.Run();
+        var figures = database.Export();
+        Assert.Equal(2, database.Quota("keys", "give-up", "1", "--reason", "试").Exit);
+        File.Delete(keys.Path);
+
+        var result = database.Quota("keys", "give-up", "1", "--reason", "密钥文件及备份均已损毁");
+
+        Assert.True(result.Exit == 0, result.Stderr);
+        Assert.Contains("rosters of: 2023", result.Stdout, StringComparison.Ordinal);
+        Assert.Equal(["(1)"], database.Rows("select count(*) from audit_entry where act = 29"));
+        Assert.Equal(0, database.Import("placements", desk.PathOf("placements")).Exit);
+        database.Run();
+        Assert.Equal(figures, database.Export());
+        Assert.Equal(["(1,2)", "(2,2)"], database.Rows("select get_byte(person, 2), count(*) from placement group by 1 order by 1"));
+
+        // What nobody can open is told as such, and in nobody's way.
+        Assert.Equal(7, database.Quota("review", "replay", Text(run)).Exit);
+        Assert.Equal(0, database.Quota("keys", "check").Exit);
+        Assert.Equal(0, database.Quota("keys", "rotate").Exit);
+        Assert.Contains(",given up,", database.Quota("keys", "list").Stdout, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Both_suites_seal_and_open_and_an_import_works_with_either()
     {

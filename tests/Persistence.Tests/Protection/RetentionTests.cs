@@ -1,4 +1,5 @@
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Persistence.Tests.Jobs;
 using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Persistence.Tests.Protection;
@@ -10,11 +11,14 @@ public sealed class RetentionTests : IDisposable
     private const string LastDay = "2034-12-31";
     private const string DayAfter = "2035-01-01";
 
+    private readonly Postgres postgres;
     private readonly Desk desk;
     private readonly TestDatabase database;
 
     public RetentionTests(Postgres postgres)
     {
+        this.postgres = postgres;
+
         // Person A at both units, so that months are contested, and once more in an earlier version.
         var files = new BaseFiles();
         files.Placements.Add(BaseFiles.UnitB, BaseFiles.PersonA, BaseFiles.IdA, "残疾人证", BaseFiles.IdA + "43", "", "", "2020-01-01", "", "7-12", "5000", "", "");
@@ -76,6 +80,27 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(on == DayAfter, result.Stdout.Contains(", due", StringComparison.Ordinal));
         Assert.Contains("provisional", result.Stdout, StringComparison.Ordinal);
         Assert.Equal(before, database.ImportContent());
+    }
+
+    [Fact]
+    public void The_scheduled_job_takes_the_names_once_their_time_is_over()
+    {
+        using var jobs = new JobDesk(postgres, postgres.BaseFilesImported);
+        using var folder = new TempFolder();
+        foreach (var policy in Directory.GetFiles(Repository.Policies))
+        {
+            File.WriteAllText(folder[Path.GetFileName(policy)], File.ReadAllText(policy).Replace("{\"roster\": 10, \"roster_files\": 10}", "{\"roster\": 1, \"roster_files\": 90}", StringComparison.Ordinal));
+        }
+
+        jobs.Variables["QUOTA_POLICIES"] = folder.Path;
+        File.Copy(Path.Combine(Repository.Policies, "../jobs/retention.json"), jobs.JobFile("retention"));
+
+        var result = jobs.Quota("jobs", "run", "retention");
+
+        Assert.True(result.Exit == 0, result.Stderr);
+        Assert.Contains("pseudonymised=2 files=0", result.Stdout + result.Stderr, StringComparison.Ordinal);
+        Assert.Equal(["(0)"], jobs.Database.Rows("select count(identity) from placement"));
+        Assert.Equal([$"({Environment.UserName})"], jobs.Database.Rows("select \"by\" from audit_entry where act = 28"));
     }
 
     [Fact]
