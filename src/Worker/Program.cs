@@ -35,7 +35,7 @@ public static class Program
             }
 
             using var output = new StreamWriter(stdout, new UTF8Encoding(false), leaveOpen: true);
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = stderr, EnableDefaultExceptionHandler = false });
+            return result.Invoke(new InvocationConfiguration { Output = output, Error = stderr, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WorkCommand.StopLimit });
         }
         catch (Exception e)
         {

@@ -56,7 +56,7 @@ public sealed class HomeFolder : IDisposable
     public EmbeddedServer Join() => EmbeddedServer.Start(Cluster);
 
     public TestDatabase Database(EmbeddedServer joined) =>
-        new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString, folder[".quota/keys/quota.keys"]);
+        new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString, folder[".quota/keys/quota.keys"], folder[".quota/anchors"]);
 
     public CommandResult Quota(params string[] args)
     {
@@ -71,13 +71,22 @@ public sealed class HomeFolder : IDisposable
     public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         .Where(file => !file.StartsWith(Cluster, StringComparison.Ordinal) && !file.StartsWith(folder["samples"], StringComparison.Ordinal));
 
-    public Process Start(params string[] args) => QuotaCommand.Start(
-        new Dictionary<string, string>
+    public Process Start(params string[] args) => StartWith([], args);
+
+    /// <param name="more">What the command finds around it beside the usual.</param>
+    public Process StartWith(Dictionary<string, string> more, params string[] args)
+    {
+        var environment = new Dictionary<string, string>
         {
             ["QUOTA_HOME"] = folder.Path, ["QUOTA_DATABASE"] = "", ["QUOTA_POLICIES"] = Repository.Policies, ["HOME"] = folder.Path, ["DOTNET_TieredPGO"] = "0",
-        },
-        launcher,
-        args);
+        };
+        foreach (var (name, value) in more)
+        {
+            environment[name] = value;
+        }
+
+        return QuotaCommand.Start(environment, launcher, args);
+    }
 
     /// <summary>An import whose file never says anything: it holds the database until it is killed.</summary>
     public Process StartWaitingImport()

@@ -45,8 +45,6 @@ public sealed class Postgres : IDisposable
     /// <param name="template">A database that is copied; nothing for one with a schema and no rows.</param>
     public TestDatabase NewDatabase(TestDatabase? template = null) => Copy((template ?? migrated.Value).Name);
 
-    public string AnchorsOf(string database) => folder[$"anchors/{database}"];
-
     public void Drop(string name)
     {
         using var connection = Connect("quota");
@@ -64,7 +62,7 @@ public sealed class Postgres : IDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref made)}");
         using var connection = Connect("quota");
         connection.Do($"create database {name} template {template}");
-        return new TestDatabase(this, name, ConnectionTo(name), folder["keys/quota.keys"]);
+        return new TestDatabase(this, name, ConnectionTo(name), folder["keys/quota.keys"], folder[$"anchors/{name}"]);
     }
 
     private string ConnectionTo(string database) =>

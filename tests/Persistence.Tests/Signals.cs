@@ -3,18 +3,27 @@ using System.Runtime.InteropServices;
 
 namespace QuotaCompliance.Persistence.Tests;
 
-/// <summary>Processes ended the hard way, and whether one still lives.</summary>
+/// <summary>Processes ended, put to sleep and woken, and whether one still lives.</summary>
 internal static class Signals
 {
-    private const int KillSignal = 9;
-    private const int TerminateSignal = 15;
     private const int SetChildSubreaper = 36;
 
     /// <summary>As <c>kill -9</c>: the process gets no chance to tidy up.</summary>
-    public static void Kill(int process) => _ = Send(process, KillSignal);
+    public static void Kill(int process) => _ = Send(process, 9);
 
-    /// <summary>As <c>kill</c>: the process is asked to stop.</summary>
-    public static void Terminate(int process) => _ = Send(process, TerminateSignal);
+    /// <summary>As <c>kill</c>: the process is asked to stop. A PostgreSQL server waits for its sessions then.</summary>
+    public static void Terminate(int process) => _ = Send(process, 15);
+
+    /// <summary>As Ctrl+C. A PostgreSQL server ends its sessions and closes in order.</summary>
+    public static void Interrupt(int process) => _ = Send(process, 2);
+
+    /// <summary>A PostgreSQL server drops everything at once and recovers at its next start.</summary>
+    public static void Quit(int process) => _ = Send(process, 3);
+
+    /// <summary>The process stands still, and its connections stay open.</summary>
+    public static void Freeze(int process) => _ = Send(process, 19);
+
+    public static void Thaw(int process) => _ = Send(process, 18);
 
     public static bool Lives(int process) => Directory.Exists($"/proc/{process}");
 

@@ -7,7 +7,8 @@ using QuotaCompliance.TestKit;
 namespace QuotaCompliance.Persistence.Tests;
 
 /// <summary>A database, and the command <c>quota</c> in processes of their own that work on it.</summary>
-public sealed record TestDatabase(Postgres? Server, string Name, string ConnectionString, string Keys) : IDisposable
+/// <param name="Anchors">Where its anchors are written: databases made from one another have one trail up to there.</param>
+public sealed record TestDatabase(Postgres? Server, string Name, string ConnectionString, string Keys, string Anchors) : IDisposable
 {
     /// <summary>The suite of keys that commands make; aes when empty.</summary>
     public string Cipher { get; init; } = "";
@@ -15,9 +16,6 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
     /// <summary>What an import may write to.</summary>
     public static readonly string[] ImportTables =
         ["source_file", "source_file_part", "finding", "employer", "filing", "refused_filing", "placement"];
-
-    /// <summary>Where its anchors are written: databases made from one another have one trail up to there.</summary>
-    public string Anchors => Server?.AnchorsOf(Name) ?? throw new InvalidOperationException("a home has its anchors under itself");
 
     /// <summary>What the commands find around them.</summary>
     internal Dictionary<string, string> Environment => new()
@@ -27,9 +25,12 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
 
     public CommandResult Quota(params string[] args) => QuotaCommand.RunApart(Environment, args);
 
-    public Process Start(params string[] args) => QuotaCommand.Start(Environment, [], args);
+    public Process Start(params string[] args) => StartBehind([], args);
 
     /// <param name="launcher">A command that starts another, such as one that sets a limit.</param>
+    public Process StartBehind(IReadOnlyList<string> launcher, params string[] args) => QuotaCommand.Start(Environment, launcher, args);
+
+    /// <inheritdoc cref="StartBehind"/>
     public CommandResult QuotaBehind(IReadOnlyList<string> launcher, params string[] args)
     {
         var environment = Environment;
@@ -147,6 +148,10 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
     public string ImportContent() => string.Join('\n', ImportTables.Select(table =>
         $"{table} {Ask<string>($"select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} t")}"));
 
+    /// <summary>The rows of units and people, in short, whichever file they came in with and whichever key seals them.</summary>
+    public string RowContent() => string.Join('\n', new[] { "employer", "filing", "placement" }.Select(table =>
+        $"{table} {Ask<string>($"select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from (select to_jsonb(t) - array['file_id', 'replaced_by', 'person_key', 'person', 'identity'] || jsonb_build_object('current', t.replaced_by is null) from {table} t) t")}"));
+
     /// <summary>Waits until so many sessions of others stand before a lock.</summary>
     public void WaitUntilBlocked(int sessions = 1) => Wait.Until(
         () => Ask<long>("select count(distinct pid) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") == sessions,
@@ -157,9 +162,18 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
         kept.Do("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
 
     /// <summary>Waits until nobody but the asker is connected: a server goes on for a moment after its client was killed.</summary>
-    public void WaitUntilAlone() => Wait.Until(
-        () => Ask<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") == 0,
-        "the sessions of a killed command end");
+    public void WaitUntilAlone() => Wait.Until(() => IsAlone, "the sessions of a killed command end");
+
+    /// <summary>Whether nobody but the asker is connected.</summary>
+    public bool IsAlone => Ask<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") == 0;
+
+    /// <summary>A command whose database went away says so, and tells no place in the program.</summary>
+    public static void AssertSurroundings(CommandResult result)
+    {
+        Assert.True(result.Exit == 7, $"ended with {result.Exit}: {result.Stderr}");
+        Assert.Contains("Nothing was half-written", result.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Stderr, StringComparison.Ordinal);
+    }
 
     /// <summary>Another database with the same content.</summary>
     public TestDatabase Copy() => Server!.NewDatabase(this) with { Keys = Keys, Cipher = Cipher };

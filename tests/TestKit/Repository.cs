@@ -9,6 +9,11 @@ public static class Repository
 
     public static string Policies => Path("policies");
 
+    public static string Samples => Path("samples");
+
+    /// <summary>A file of the samples, whatever its extension.</summary>
+    public static string Sample(int year, string name) => Directory.GetFiles(Path("samples", $"dawukou-{year}"), $"{name}.*").Single();
+
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
     /// <summary>The files under a folder of the repository that we write ourselves, in order, as paths from its root with forward slashes.</summary>

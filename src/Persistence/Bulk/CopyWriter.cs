@@ -206,8 +206,15 @@ public sealed class CopyWriter : IDisposable
         {
             completed = true;
             ((IAsyncResult)sending).AsyncWaitHandle.WaitOne();
-            stream.Cancel();
-            stream.Dispose();
+            try
+            {
+                stream.Cancel();
+                stream.Dispose();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The connection broke: there is nothing left to take back, and the exception under way says what happened.
+            }
         }
     }
 

@@ -8,7 +8,8 @@ namespace QuotaCompliance.Persistence.Queue;
 /// <summary>A piece of a run's work in the hands of one worker.</summary>
 /// <param name="First">The first unit of a stretch; nothing for chunks that are no stretch.</param>
 /// <param name="Token">Higher than that of anybody who held the chunk before.</param>
-public sealed record Chunk(ReviewYear Year, int Run, int Number, ChunkKind Kind, Uscc? First, Uscc? Last, int UnitsPlanned, long Token);
+/// <param name="Lease">How long it stays with a holder that is not heard of any more.</param>
+public sealed record Chunk(ReviewYear Year, int Run, int Number, ChunkKind Kind, Uscc? First, Uscc? Last, int UnitsPlanned, long Token, TimeSpan Lease);
 
 /// <summary>What a worker counted while it did a chunk.</summary>
 /// <param name="Digests">The digests of its rows, ten by ten; nothing for chunks without rows.</param>
@@ -29,12 +30,12 @@ public static class ChunkQueue
         Chunk chunk;
         using (var command = Sql.Command(
             connection,
-            """
+            $"""
             with next as (
                 select c.number, case when c.state = 2 then c.token end as lost
                 from run_chunk c
                 where c.review_year = @year and c.run_id = @run
-                  and (c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp())
+                  and {Leases.IsFree("c")}
                   and (select r.state from run r where r.id = @run) = 1
                   and not exists (select 1 from run_chunk before where before.review_year = @year and before.run_id = @run and before.kind < c.kind and before.state <> 3)
                 order by c.number limit 1
@@ -53,7 +54,7 @@ public static class ChunkQueue
             }
 
             Uscc? Code(int column) => reader.GetString(column) is { Length: > 0 } code ? Uscc.Parse(code) : null;
-            chunk = new Chunk(year, run, reader.GetInt32(0), (ChunkKind)reader.GetInt16(1), Code(2), Code(3), reader.GetInt32(4), reader.GetInt64(5));
+            chunk = new Chunk(year, run, reader.GetInt32(0), (ChunkKind)reader.GetInt16(1), Code(2), Code(3), reader.GetInt32(4), reader.GetInt64(5), lease);
             lost = reader.IsDBNull(6) ? null : reader.GetInt64(6);
         }
 
@@ -68,19 +69,21 @@ public static class ChunkQueue
 
     /// <summary>Holds on to a chunk.</summary>
     /// <returns>False when it is somebody else's by now, or the run was ended.</returns>
-    public static bool Extend(NpgsqlConnection connection, Chunk chunk, TimeSpan lease) => connection.Do(
+    public static bool Extend(NpgsqlConnection connection, Chunk chunk) => connection.Do(
         """
         update run_chunk set lease_until = clock_timestamp() + @lease
         where review_year = @year and run_id = @run and number = @number and token = @token and state = 2
           and (select r.state from run r where r.id = @run) = 1
         """,
-        ("lease", lease), ("year", chunk.Year.Value), ("run", chunk.Run), ("number", chunk.Number), ("token", chunk.Token)) == 1;
+        ("lease", chunk.Lease), ("year", chunk.Year.Value), ("run", chunk.Run), ("number", chunk.Number), ("token", chunk.Token)) == 1;
 
     /// <summary>Begins the transaction in which a chunk's rows are written, in a session that a successor can find and end.</summary>
     public static NpgsqlTransaction BeginWrite(NpgsqlConnection connection, Chunk chunk)
     {
         var transaction = connection.BeginTransaction();
-        connection.Do($"set local application_name = '{SessionName(chunk.Token)}'");
+
+        // Whoever stands still between its last row and its commit has the chunk locked, so that nobody can take it: the server ends that session by itself.
+        connection.Do($"set local application_name = '{SessionName(chunk.Token)}'; set local idle_in_transaction_session_timeout = {((int)chunk.Lease.TotalMilliseconds).Text()}");
         return transaction;
     }
 
@@ -115,18 +118,15 @@ public static class ChunkQueue
 
     /// <summary>The runs with a chunk that a worker could take now, oldest first.</summary>
     public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection) =>
-        OpenRuns(connection, "exists", "(c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp())");
+        OpenRuns(connection, "exists", Leases.IsFree("c"));
 
     /// <summary>Runs that are not complete and whose work nobody has in hand, oldest first.</summary>
     public static IReadOnlyList<int> IdleRuns(NpgsqlConnection connection) =>
-        OpenRuns(connection, "not exists", "c.state = 2 and c.lease_until >= clock_timestamp()");
+        OpenRuns(connection, "not exists", Leases.IsHeld("c"));
 
     /// <summary>Chunks of all runs that a worker could take now, or once those before them are done.</summary>
     public static long Waiting(NpgsqlConnection connection) => connection.Ask<long>(
-        """
-        select count(*) from run r join run_chunk c on c.review_year = r.review_year and c.run_id = r.id
-        where r.state = 1 and (c.state = 1 or c.state = 2 and c.lease_until < clock_timestamp())
-        """);
+        $"select count(*) from run r join run_chunk c on c.review_year = r.review_year and c.run_id = r.id where r.state = 1 and {Leases.IsFree("c")}");
 
     /// <summary>How many runs stand where.</summary>
     public static IReadOnlyDictionary<RunState, long> RunsByState(NpgsqlConnection connection)

@@ -19,11 +19,11 @@ public sealed record FiringEnd(FiringState State, int ExitCode, string Counts, i
 /// <summary>The firings of scheduled jobs, in our own table: held as chunks are, with a lease and a token that only rises.</summary>
 public static class FiringQueue
 {
-    private const string IsFree = """
-        (f.state = 1 or f.state = 2 and f.lease_until < clock_timestamp())
+    private static readonly string IsFree = $"""
+        {Leases.IsFree("f")}
         and not exists (
             select 1 from job_firing other
-            where other.state = 2 and other.lease_until >= clock_timestamp() and other.job = f.job and other.region = f.region and other.review_year = f.review_year)
+            where {Leases.IsHeld("other")} and other.job = f.job and other.region = f.region and other.review_year = f.review_year)
         """;
 
     /// <returns>The firing's number; nothing when the same one was entered before.</returns>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
 using QuotaCompliance.Worker.Schedule;
@@ -18,6 +19,9 @@ namespace QuotaCompliance.Worker.Commands;
 /// <summary><c>quota work</c>: a worker. Any number of them, on any number of machines, share one database.</summary>
 internal static class WorkCommand
 {
+    /// <summary>How long a process that is asked to stop may take to finish what it has begun.</summary>
+    public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
     public static Command Create(Session session)
     {
         var port = new Option<int>("--port") { Description = "http://127.0.0.1:PORT with /health/live, /health/ready, /metrics and /hangfire, for this machine alone; 0 takes any free port", DefaultValueFactory = _ => 0 };
@@ -27,9 +31,9 @@ internal static class WorkCommand
         command.SetAction(async (result, stop) =>
         {
             var seconds = result.GetValue(lease);
-            if (seconds is < 1 or > 3600 || result.GetValue(lanes) is < 1 or > 64)
+            if (seconds < 1 || seconds > Leases.Longest.TotalSeconds || result.GetValue(lanes) is < 1 or > 64)
             {
-                throw new UsageException("--lease takes 1 to 3600 seconds, --lanes 1 to 64.");
+                throw new UsageException("--lease takes 1 to 600 seconds, --lanes 1 to 64.");
             }
 
             var calendar = new WorkingDays(Session.LoadPolicies());
@@ -57,7 +61,7 @@ internal static class WorkCommand
         builder.Services.AddSingleton(database).AddSingleton(jobs).AddSingleton(calendar)
             .AddTransient(_ => new FiringJob(new FiringWork(database, jobs, process.Settings, session)));
         Scheduling.Add(builder.Services, database);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         builder.Services.AddHangfire(hangfire => hangfire
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString), new PostgreSqlStorageOptions
@@ -72,7 +76,7 @@ internal static class WorkCommand
         {
             server.Queues = [RunJob.Queue];
             server.WorkerCount = 2;
-            server.ShutdownTimeout = TimeSpan.FromSeconds(55);
+            server.ShutdownTimeout = StopLimit - TimeSpan.FromSeconds(5);
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
 
@@ -82,7 +86,7 @@ internal static class WorkCommand
             server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:jobs";
             server.Queues = [.. jobs.Jobs.Select(job => job.Queue).DefaultIfEmpty("jobs").Distinct()];
             server.WorkerCount = 2;
-            server.ShutdownTimeout = TimeSpan.FromSeconds(55);
+            server.ShutdownTimeout = StopLimit - TimeSpan.FromSeconds(5);
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
         builder.Services.AddHostedService<RunPump>();

@@ -70,9 +70,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     private void DrainLane(RunRow run, Work work, CancellationToken stop)
     {
         using var connection = database.Connect();
-
-        // A stretch at the edge of what the planner's statistics know is taken for a handful of rows, and then looked up one by one without an index.
-        connection.Do("set enable_nestloop = off");
+        Prepare(connection);
         var year = new ReviewYear(run.ReviewYear);
         while (!stop.IsCancellationRequested)
         {
@@ -95,18 +93,20 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     {
         var began = clock.GetTimestamp();
         using var trace = Telemetry.Traces.StartActivity("chunk")?.SetTag("run", chunk.Run).SetTag("chunk", chunk.Number).SetTag("kind", chunk.Kind.ToString());
-        using var held = new HeldLease(database, connection => ChunkQueue.Extend(connection, chunk, Lease), Lease, clock);
+        using var held = new HeldLease(database, connection => ChunkQueue.Extend(connection, chunk), chunk.Lease, clock);
         bool done;
         try
         {
             done = work.Do(connection, chunk);
         }
-        catch (PostgresException e) when (held.IsLost || e.SqlState == PostgresErrorCodes.AdminShutdown)
+        catch (NpgsqlException e) when (held.IsLost || DatabaseFailure.EndedTheSession(e))
         {
-            // A successor ended our session. When it was the server itself, the next claim fails as it should.
+            // A successor ended our session, or the line broke. When it was the server itself, opening another fails as it should.
             done = false;
             connection.Close();
             connection.Open();
+            Prepare(connection);
+            ChunkQueue.GiveBack(connection, chunk);
         }
 
         if (done)
@@ -119,6 +119,9 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             Telemetry.LeasesLost.Add(1);
         }
     }
+
+    /// <summary>A stretch at the edge of what the planner's statistics know is taken for a handful of rows, and then looked up one by one without an index.</summary>
+    private static void Prepare(NpgsqlConnection connection) => connection.Do("set enable_nestloop = off");
 
     private static bool IsOpen(NpgsqlConnection connection, RunRow run) =>
         connection.Ask<short>("select state from run where id = @run", ("run", run.Id)) == (short)RunState.Running;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hangfire;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
@@ -23,6 +24,8 @@ public sealed record WorkerSettings(string Name, TimeSpan Lease, int Lanes);
 /// <summary>One process of <c>quota work</c>: what its jobs share.</summary>
 public sealed class WorkerProcess(Database database, WorkerSettings settings, TextWriter stderr, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<int, bool> drained = new();
+
     internal Database Database => database;
 
     internal WorkerSettings Settings => settings;
@@ -32,8 +35,21 @@ public sealed class WorkerProcess(Database database, WorkerSettings settings, Te
     /// <summary>Does what can be taken of a run; a chunk that is begun is finished, also when the process is asked to stop.</summary>
     internal void Drain(int run, CancellationToken stop)
     {
-        var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
-            .Drain(run, new Progress(stderr, clock, terminal: false, run), stop);
-        Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
+        // Told twice, done once: a process holds no more chunks of a run than it has lanes.
+        if (!drained.TryAdd(run, true))
+        {
+            return;
+        }
+
+        try
+        {
+            var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
+                .Drain(run, new Progress(stderr, clock, terminal: false, run), stop);
+            Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
+        }
+        finally
+        {
+            drained.TryRemove(run, out _);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace QuotaCompliance.Persistence.Tests.Running;
 /// <summary>Twenty thousand made-up units, and a database for every stage of getting them in: copied by the tests that interrupt one.</summary>
 public sealed class MadeUpDistrict : IDisposable
 {
+    public const int Units = 20_000;
+
     private readonly TempFolder folder = new();
     private readonly Dictionary<string, TestDatabase> before = [];
     private readonly Dictionary<string, TestDatabase> after = [];
@@ -13,7 +15,7 @@ public sealed class MadeUpDistrict : IDisposable
 
     public MadeUpDistrict(Postgres postgres)
     {
-        var result = QuotaCommand.Run("synth", "--employers", "20000", "--seed", "20", "--year", "2023", "--out", folder.Path);
+        var result = QuotaCommand.Run("synth", "--employers", Sql.Text(Units), "--seed", "20", "--year", "2023", "--out", folder.Path);
         Assert.Equal(0, result.Exit);
         var database = postgres.NewEmptyDatabase();
         foreach (var kind in BaseFiles.Kinds)

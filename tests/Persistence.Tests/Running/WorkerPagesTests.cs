@@ -117,7 +117,7 @@ public sealed class WorkerPagesTests(Postgres postgres) : IDisposable
             process = QuotaCommand.Start(
                 new Dictionary<string, string>
                 {
-                    ["QUOTA_DATABASE"] = database.ConnectionString, ["QUOTA_KEYS"] = database.Keys, ["QUOTA_HOME"] = home.Path, ["QUOTA_POLICIES"] = Persistence.Tests.Repository.Policies, ["DOTNET_TieredPGO"] = "0",
+                    ["QUOTA_DATABASE"] = database.ConnectionString, ["QUOTA_KEYS"] = database.Keys, ["QUOTA_HOME"] = home.Path, ["QUOTA_POLICIES"] = Repository.Policies, ["DOTNET_TieredPGO"] = "0",
                 },
                 [],
                 ["work", "--lease", "2", "--lanes", "1"]);
