@@ -3,6 +3,7 @@ using Npgsql;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Embedded;
 using QuotaCompliance.Persistence.Tests;
+using QuotaCompliance.Persistence.Tests.Running;
 using QuotaCompliance.TestKit;
 
 [assembly: AssemblyFixture(typeof(Postgres))]
@@ -16,6 +17,7 @@ public sealed class Postgres : IDisposable
     private readonly EmbeddedServer server;
     private readonly Lazy<TestDatabase> migrated;
     private readonly Lazy<TestDatabase> imported;
+    private readonly Lazy<MadeUpDistrict> district;
     private int made;
 
     public Postgres()
@@ -34,10 +36,14 @@ public sealed class Postgres : IDisposable
             database.ImportAll(desk);
             return database;
         });
+        district = new Lazy<MadeUpDistrict>(() => new MadeUpDistrict(this));
     }
 
     /// <summary>A database to copy, with the three base files in it.</summary>
     public TestDatabase BaseFilesImported => imported.Value;
+
+    /// <summary>Twenty thousand units in every stage of getting in.</summary>
+    public MadeUpDistrict District => district.Value;
 
     /// <summary>A database without a schema, as a command meets it the first time.</summary>
     public TestDatabase NewEmptyDatabase() => Copy("template1");
@@ -54,6 +60,11 @@ public sealed class Postgres : IDisposable
     public void Dispose()
     {
         server.Dispose();
+        if (district.IsValueCreated)
+        {
+            district.Value.Dispose();
+        }
+
         folder.Dispose();
     }
 

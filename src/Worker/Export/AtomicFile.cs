@@ -11,7 +11,7 @@ public sealed class AtomicFile : IDisposable
         this.path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
         draft = IsDevice(this.path) ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
-        Stream = new Unbuffered(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew);
+        Stream = new UnbufferedFile(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew);
     }
 
     public Stream Stream { get; }
@@ -45,24 +45,6 @@ public sealed class AtomicFile : IDisposable
         if (draft is not null)
         {
             File.Delete(draft);
-        }
-    }
-
-    /// <summary>Writes at once, so that every failure of the disk is met where it is written; its writers have buffers of their own.</summary>
-    private sealed class Unbuffered(string path, FileMode mode) : FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0)
-    {
-        // A stream derived from FileStream gets every write here.
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            try
-            {
-                base.Write(buffer, offset, count);
-            }
-            catch (ArgumentOutOfRangeException)
-            {
-                // .NET's name for a file that may not grow any further (EFBIG).
-                throw new IOException("A result file may not grow as large as it must.");
-            }
         }
     }
 }

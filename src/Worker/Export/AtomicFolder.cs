@@ -48,7 +48,7 @@ public sealed class AtomicFolder : IDisposable
     {
         var file = Path.Combine(draft, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using var stream = new UnbufferedFile(file, FileMode.CreateNew);
         stream.Write(content);
 
         // On the disk before the link points to it, so that a power cut leaves no empty pages either.

@@ -7,17 +7,17 @@ using QuotaCompliance.TestKit;
 namespace QuotaCompliance.Persistence.Tests.Running;
 
 /// <summary>Workers that die, sleep, are told twice or lose their session in the middle of a run: it ends by itself, as if nothing had been.</summary>
-public sealed class KilledWorkersTests : IClassFixture<MadeUpDistrict>, IDisposable
+public sealed class KilledWorkersTests : IDisposable
 {
     private const int KillsARun = 5;
     private readonly TestDatabase database;
     private readonly DistrictRuns runs;
     private readonly WorkerGang gang;
 
-    public KilledWorkersTests(Postgres postgres, MadeUpDistrict district)
+    public KilledWorkersTests(Postgres postgres)
     {
-        database = postgres.NewDatabase(district.Before("run"));
-        runs = new DistrictRuns(database, district);
+        database = postgres.NewDatabase(postgres.District.Before("run"));
+        runs = new DistrictRuns(database, postgres.District);
         gang = new WorkerGang(database, lease: 5);
     }
 

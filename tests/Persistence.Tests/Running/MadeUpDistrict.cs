@@ -17,11 +17,11 @@ public sealed class MadeUpDistrict : IDisposable
     {
         var result = QuotaCommand.Run("synth", "--employers", Sql.Text(Units), "--seed", "20", "--year", "2023", "--out", folder.Path);
         Assert.Equal(0, result.Exit);
-        var database = postgres.NewEmptyDatabase();
+        var database = postgres.NewDatabase();
         foreach (var kind in BaseFiles.Kinds)
         {
             before[kind] = database;
-            database = kind == "employers" ? postgres.NewDatabase() : postgres.NewDatabase(database);
+            database = postgres.NewDatabase(database);
             durations[kind] = Time(database, TestDatabase.ImportArguments(kind, PathOf(kind)));
             after[kind] = database;
         }
