@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QuotaCompliance.Persistence.Embedded;
+using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Persistence;
@@ -133,7 +134,7 @@ public sealed class Database : IDisposable
         using (var connection = Connect())
         {
             var exists = connection.Ask<bool>("select to_regclass('migration') is not null");
-            if (exists && connection.Ask<string?>("select max(\"MigrationId\") from migration") == Migrations.Latest.Id)
+            if ((!exists && NewSchema.Install(connection)) || connection.Ask<string?>("select max(\"MigrationId\") from migration") == Latest.Id)
             {
                 return;
             }

@@ -44,7 +44,7 @@ namespace QuotaCompliance.Persistence.Migrations
                     table.PrimaryKey("PK_sealing_key", x => x.number);
                 });
 
-            migrationBuilder.Sql("alter table source_file_part alter key_number drop default");
+            migrationBuilder.Sql("alter table source_file_part alter key_number drop default;");
             migrationBuilder.Sql(ProtectionSchema.Placements);
             migrationBuilder.Sql(ProtectionSchema.Rights);
         }

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using QuotaCompliance.Persistence.Migrations;
+using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Persistence.Tests.Migrations;
 
@@ -26,6 +29,30 @@ public sealed class SchemaTests(Postgres postgres) : IDisposable
         using var context = QuotaDbContext.For(database.ConnectionString);
 
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    /// <summary>With UPDATE_SCHEMA=1 it is written anew.</summary>
+    [Fact]
+    public void The_script_for_new_databases_is_what_the_migrations_do()
+    {
+        using var context = QuotaDbContext.For(database.ConnectionString);
+        var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
+        {
+            File.WriteAllText(Repository.Path("src/Persistence/Migrations/schema.sql"), script);
+            return;
+        }
+
+        Assert.Equal(script, NewSchema.Script);
+    }
+
+    [Fact]
+    public void Several_commands_at_once_make_one_schema()
+    {
+        Parallel.For(0, 4, _ => Migrate());
+
+        using var context = QuotaDbContext.For(database.ConnectionString);
+        Assert.Equal(context.Database.GetMigrations(), context.Database.GetAppliedMigrations());
     }
 
     [Fact]
