@@ -765,7 +765,7 @@ CREATE TABLE sealing_key (
     CONSTRAINT "PK_sealing_key" PRIMARY KEY (number)
 );
 
-alter table source_file_part alter key_number drop default
+alter table source_file_part alter key_number drop default;
 
 alter table placement
     alter person_id type bytea using convert_to(person_id, 'UTF8'),
