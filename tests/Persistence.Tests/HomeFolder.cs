@@ -53,7 +53,7 @@ public sealed class HomeFolder : IDisposable
 
     private static string[] AsNobody => ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
 
-    public EmbeddedServer Join() => EmbeddedServer.Start(Cluster);
+    public EmbeddedServer Join(PostgresPrograms? programs = null) => EmbeddedServer.Start(Cluster, programs);
 
     public TestDatabase Database(EmbeddedServer joined) =>
         new(null, "quota", new NpgsqlConnectionStringBuilder(joined.ConnectionString) { Pooling = false }.ConnectionString, folder[".quota/keys/quota.keys"], folder[".quota/anchors"]);

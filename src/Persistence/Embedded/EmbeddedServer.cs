@@ -51,10 +51,11 @@ public sealed class EmbeddedServer : IDisposable
     private string Log => Path.Combine(account.DataHome, "server.log");
 
     /// <summary>Starts the cluster under the folder, or joins the one that runs.</summary>
+    /// <param name="programs">PostgreSQL's; those that are found when not named.</param>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is not installed, or does not start.</exception>
-    public static EmbeddedServer Start(string home)
+    public static EmbeddedServer Start(string home, PostgresPrograms? programs = null)
     {
-        var server = new EmbeddedServer(home, PostgresPrograms.Find());
+        var server = new EmbeddedServer(home, programs ?? PostgresPrograms.Find());
         try
         {
             using (server.Exclusively())

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
@@ -26,10 +27,10 @@ public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Te
             {
                 Pump();
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (DatabaseFailure.Behind(e) is { } failure)
             {
-                // The database will be back or an operator will look: the next round tries again.
-                Session.Log(stderr, process.Clock, "database-unreachable", ("state", (e as PostgresException)?.SqlState ?? "connection"));
+                // The database will be back or an operator will look: the next round tries again. Hangfire wraps its failures in its own.
+                Session.Log(stderr, process.Clock, "database-unreachable", ("state", (failure as PostgresException)?.SqlState ?? "connection"));
             }
         }
         while (await Next(timer, stoppingToken));

@@ -21,12 +21,20 @@ internal sealed class DistrictRuns(TestDatabase database, MadeUpDistrict distric
 
     public long ChunksDone(int run) => database.Ask<long>($"select count(*) from run_chunk where run_id = {run} and kind = 2 and state = 3");
 
-    public void WaitForChunks(int run) => Wait.Until(() => ChunksDone(run) > 5, "the first chunks are done");
+    /// <summary>Waits until a few more chunks are done.</summary>
+    public void WaitForChunks(int run)
+    {
+        var done = ChunksDone(run);
+        Wait.Until(() => ChunksDone(run) > done + 5, "chunks are done");
+    }
 
     public long ChunksTaken(int run) => database.Ask<long>($"select count(*) from run_chunk where run_id = {run} and state = 2");
 
     /// <summary>How often a chunk was taken that somebody had taken before.</summary>
     public long ChunksRedone(int run) => database.Ask<long>($"select sum(takings) - count(*) from run_chunk where run_id = {run}");
+
+    /// <summary>As if the time of those who hold chunks had run out.</summary>
+    public void EndLeases() => database.Do("update run_chunk set lease_until = clock_timestamp() where state = 2");
 
     /// <summary>A draft that only waits for its release, with every unit once and the digest of the run that nobody disturbed.</summary>
     public void AssertUndisturbed(int run)

@@ -45,6 +45,15 @@ public sealed class MadeUpDistrict : IDisposable
     /// <summary>How long the step took with nobody in its way.</summary>
     public TimeSpan Duration(string step) => durations[step];
 
+    /// <summary>All of it, into a database elsewhere.</summary>
+    public void Import(TestDatabase database)
+    {
+        foreach (var kind in BaseFiles.Kinds)
+        {
+            Assert.Equal(0, database.Import(kind, PathOf(kind)).Exit);
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static TimeSpan Time(TestDatabase database, string[] args)

@@ -5,14 +5,14 @@ namespace QuotaCompliance.Persistence.Tests.Running;
 
 /// <summary>Processes of <c>quota work</c> on one database, each with one chunk in hand at most.</summary>
 /// <param name="lease">Seconds.</param>
-/// <param name="launcher">A command that starts another.</param>
-internal sealed class WorkerGang(TestDatabase database, int lease, IReadOnlyList<string>? launcher = null) : IDisposable
+internal sealed class WorkerGang(TestDatabase database, int lease) : IDisposable
 {
     private readonly List<Process> workers = [];
 
-    public Process Start()
+    /// <param name="launcher">A command that starts another.</param>
+    public Process Start(params string[] launcher)
     {
-        var worker = database.StartBehind(launcher ?? [], "work", "--lanes", "1", "--lease", lease.ToString(CultureInfo.InvariantCulture));
+        var worker = database.StartBehind(launcher, "work", "--lanes", "1", "--lease", lease.ToString(CultureInfo.InvariantCulture));
 
         // Its log must not fill the pipe.
         worker.BeginErrorReadLine();
