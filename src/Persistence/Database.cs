@@ -128,21 +128,32 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>The last migration is asked for by hand: building EF's model takes longer than most commands.</summary>
+    /// <summary>One command at a time: EF lets go of its own lock between two migrations, and whoever waited would make the same tables again.</summary>
     private void Migrate()
     {
         using (var connection = Connect())
         {
-            var exists = connection.Ask<bool>("select to_regclass('migration') is not null");
-            if ((!exists && NewSchema.Install(connection)) || connection.Ask<string?>("select max(\"MigrationId\") from migration") == Latest.Id)
+            if (IsUpToDate(connection))
             {
                 return;
             }
         }
 
-        using var context = NewContext();
-        context.Database.Migrate();
+        // Its lock goes with the session, however that ends.
+        using var alone = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        alone.Open();
+        alone.Do("select pg_advisory_lock(hashtext('migration'))");
+        if (!NewSchema.Install(alone) && !IsUpToDate(alone))
+        {
+            using var context = NewContext();
+            context.Database.Migrate();
+        }
     }
+
+    /// <summary>The last migration is asked for by hand: building EF's model takes longer than most commands.</summary>
+    private static bool IsUpToDate(NpgsqlConnection connection) =>
+        connection.Ask<bool>("select to_regclass('migration') is not null")
+        && connection.Ask<string?>("select max(\"MigrationId\") from migration") == Latest.Id;
 }
 
 /// <summary>Short SQL on an open connection.</summary>

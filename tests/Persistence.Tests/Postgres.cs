@@ -57,6 +57,23 @@ public sealed class Postgres : IDisposable
         connection.Do($"drop database {name} with (force)");
     }
 
+    /// <summary>The database is gone for everybody who works in it, until it gets its name back.</summary>
+    public void Rename(string name, string to)
+    {
+        using var connection = Connect("quota");
+
+        // Nobody gets in while the name is changed; those who are in have to leave.
+        var renaming = Task.Run(() =>
+        {
+            using var other = Connect("quota");
+            other.Do($"alter database {name} rename to {to}");
+        });
+        while (!renaming.Wait(TimeSpan.FromMilliseconds(20)))
+        {
+            connection.Do($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        }
+    }
+
     public void Dispose()
     {
         server.Dispose();

@@ -17,17 +17,16 @@ public static class NewSchema
         }
     }
 
-    /// <summary>In one transaction; of several commands at once the first does it.</summary>
+    /// <summary>In one transaction. Whoever asks sees to it that no other command does the same.</summary>
     /// <returns>False when the database has a schema, whether up to date or not.</returns>
     internal static bool Install(NpgsqlConnection connection)
     {
-        using var transaction = connection.BeginTransaction();
-        connection.Do("select pg_advisory_xact_lock(hashtext('migration'))");
         if (connection.Ask<bool>("select to_regclass('migration') is not null"))
         {
             return false;
         }
 
+        using var transaction = connection.BeginTransaction();
         connection.Do(Script);
         transaction.Commit();
         return true;

@@ -32,12 +32,10 @@ public sealed class BeforeRunsTests : IDisposable
 
         // The one that had broken off is not taken for a running one.
         Assert.Equal(["(1,2)", "(2,3)"], database.Rows("select id, state from run order by id"));
-        Assert.Equal("", database.Quota("review", "recover").Stdout);
 
         var run = database.Run();
         Assert.Equal(database.Ask<decimal>("select payable from run where id = 1"), database.Ask<decimal>($"select payable from run where id = {run}"));
         Assert.Equal(0, database.Quota("review", "replay", run.Text()).Exit);
-        Assert.Equal(0, database.Quota("review", "diff", "1", run.Text()).Exit);
         Assert.Equal(3, database.Quota("notices", "list").Stdout.Split('\n').Count(line => line.Contains("2023", StringComparison.Ordinal)));
     }
 

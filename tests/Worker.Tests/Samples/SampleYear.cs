@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.Populations;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
@@ -27,7 +28,7 @@ internal sealed class SampleYear
 
     public IReadOnlyList<Dictionary<string, string>> Findings { get; private init; } = [];
 
-    public static string Folder(int year) => Path.Combine(Root(), "samples", $"dawukou-{year}");
+    public static string Folder(int year) => Repository.Path("samples", $"dawukou-{year}");
 
     /// <param name="filings">Another file of filings than the year's first.</param>
     public static SampleYear Assess(int year, string? filings = null)
@@ -37,7 +38,7 @@ internal sealed class SampleYear
         {
             var output = Path.Combine(results.FullName, "assessments.csv");
             var findings = Path.Combine(results.FullName, "findings.csv");
-            var files = new SampleYear(FileOf(year, "employers"), filings ?? FileOf(year, "filings"), FileOf(year, "placements"));
+            var files = new SampleYear(Repository.Sample(year, "employers"), filings ?? Repository.Sample(year, "filings"), Repository.Sample(year, "placements"));
             using var stdout = new MemoryStream();
             using var stderr = new StringWriter(CultureInfo.InvariantCulture);
             string[] args =
@@ -67,19 +68,6 @@ internal sealed class SampleYear
         var records = path.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook(path) : CsvText.Read(Text(path).ReplaceLineEndings("\n"));
         var place = records[0].ToList().IndexOf(chinese);
         return [.. records.Skip(1).Where(r => r.Count == records[0].Count).Select(r => r[place])];
-    }
-
-    private static string FileOf(int year, string name) => Directory.GetFiles(Folder(year), $"{name}.*").Single();
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "QuotaCompliance.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("the tests do not stand in the repository");
     }
 
     private static string Text(string path)

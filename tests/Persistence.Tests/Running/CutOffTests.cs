@@ -3,14 +3,14 @@ using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Persistence.Tests.Running;
 
-/// <summary>Imports cut off at any moment: nothing half-merged stays, and the next one completes with the rows of one that nobody disturbed.</summary>
-public sealed class KilledImportsTests : IDisposable
+/// <summary>Imports and runs cut off at any moment: nothing half-merged stays, and the next one completes with the rows of one that nobody disturbed.</summary>
+public sealed class CutOffTests : IDisposable
 {
     private readonly Postgres postgres;
     private readonly MadeUpDistrict district;
     private readonly TempFolder folder = new();
 
-    public KilledImportsTests(Postgres postgres)
+    public CutOffTests(Postgres postgres)
     {
         this.postgres = postgres;
         district = postgres.District;
@@ -51,12 +51,10 @@ public sealed class KilledImportsTests : IDisposable
         TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {cut} before the import's end, {watch.Elapsed.TotalSeconds:0} s");
     }
 
-    [Theory]
-    [InlineData("employers")]
-    [InlineData("filings")]
-    [InlineData("placements")]
-    public void A_database_gone_in_the_middle_of_an_import_ends_it_with_7(string kind)
+    [Fact]
+    public void A_database_gone_in_the_middle_of_an_import_ends_it_with_7()
     {
+        const string kind = "placements";
         var whole = new Disturbed(kind, district.PathOf(kind), district.Before(kind), district.After(kind), district.Duration(kind));
         using var database = postgres.NewDatabase(whole.Before);
         var before = database.ImportContent();
@@ -74,6 +72,26 @@ public sealed class KilledImportsTests : IDisposable
         database.WaitUntilAlone();
         Assert.Equal(before, database.ImportContent());
         AssertCompletes(database, whole);
+    }
+
+    [Fact]
+    public void A_database_gone_in_the_middle_of_a_run_ends_it_with_7_and_it_is_taken_up()
+    {
+        using var database = postgres.NewDatabase(district.Before("run"));
+        var runs = new DistrictRuns(database, district);
+        using (var command = database.Start(DistrictRuns.InSmallChunks))
+        {
+            runs.WaitForChunks(1);
+            postgres.Rename(database.Name, "gone");
+            TestDatabase.AssertSurroundings(QuotaCommand.Finish(command));
+            postgres.Rename("gone", database.Name);
+        }
+
+        // The ended command's leases end at their time, by the server's clock.
+        Assert.True(runs.IsRunning(1));
+        database.Do("update run_chunk set lease_until = clock_timestamp() where state = 2");
+        Assert.Equal(0, database.Quota("review", "recover").Exit);
+        runs.AssertUndisturbed(1);
     }
 
     /// <summary>Every third filing with another date, on top of the first file of filings.</summary>
