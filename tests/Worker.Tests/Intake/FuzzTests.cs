@@ -4,7 +4,7 @@ using QuotaCompliance.TestKit;
 namespace QuotaCompliance.Worker.Tests.Intake;
 
 /// <summary>Thousands of damaged files: each is judged, none brings the command down, and every row is accounted for.</summary>
-/// <remarks><c>QUOTA_FUZZ</c> says how many; <c>QUOTA_FUZZ_SEED</c> replays a single one from a failure's message.</remarks>
+/// <remarks><c>QUOTA_FUZZ</c> says how many, <c>QUOTA_FUZZ_FROM</c> with which seed they begin; <c>QUOTA_FUZZ_SEED</c> replays a single one from a failure's message.</remarks>
 public sealed class FuzzTests
 {
     private const int FailuresShown = 10;
@@ -54,7 +54,7 @@ public sealed class FuzzTests
     }
 
     private static IEnumerable<int> Seeds() =>
-        Number("QUOTA_FUZZ_SEED") is { } seed ? [seed] : Enumerable.Range(1, Number("QUOTA_FUZZ") ?? 3_000);
+        Number("QUOTA_FUZZ_SEED") is { } seed ? [seed] : Enumerable.Range(Number("QUOTA_FUZZ_FROM") ?? 1, Number("QUOTA_FUZZ") ?? 3_000);
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
