@@ -13,7 +13,7 @@ public sealed record PostgresPrograms(string InitDb, string Postgres)
         foreach (var folder in folders)
         {
             var programs = new PostgresPrograms(Path.Combine(folder, "initdb"), Path.Combine(folder, "postgres"));
-            if (File.Exists(programs.InitDb) && File.Exists(programs.Postgres))
+            if (IsThere(programs.InitDb) && IsThere(programs.Postgres))
             {
                 return programs;
             }
@@ -22,6 +22,10 @@ public sealed record PostgresPrograms(string InitDb, string Postgres)
         throw new DatabaseUnavailableException(
             "PostgreSQL is not installed. Install it (Debian: apt-get install postgresql), or name a server in QUOTA_DATABASE. 未找到 PostgreSQL，请先安装，或在 QUOTA_DATABASE 中指定服务器。");
     }
+
+    /// <summary>A link to a version that was removed is not.</summary>
+    private static bool IsThere(string program) =>
+        File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
 }

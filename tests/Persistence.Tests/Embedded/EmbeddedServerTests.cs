@@ -31,6 +31,22 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public void A_link_on_PATH_to_a_version_that_was_removed_is_passed_over()
+    {
+        using var folder = new TempFolder();
+        foreach (var program in new[] { "initdb", "postgres" })
+        {
+            File.CreateSymbolicLink(folder[program], "/usr/lib/postgresql/0/bin/" + program);
+        }
+
+        using var command = home.StartWith(new() { ["PATH"] = folder.Path + ":" + Environment.GetEnvironmentVariable("PATH") }, "review", "show");
+        var result = QuotaCommand.Finish(command);
+
+        Assert.True(result.Exit == 2, result.Stderr);
+        Assert.Contains("There is no run yet", result.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_killed_command_leaves_the_server_to_the_next_which_stops_it()
     {
         using (var import = home.StartWaitingImport())
