@@ -42,11 +42,6 @@ public sealed class DemoTests(Postgres postgres, DemoTests.Shown shown) : IClass
             Assert.Equal(before, (Pages(path), Everything(database)));
             Assert.Empty(Directory.GetDirectories(path + ".editions", ".draft-*"));
         }
-
-        // Run again where there is room.
-        Assert.Equal(0, database.Quota(Publish(2023, folder["roomy"])).Exit);
-        Assert.Contains("proportional-2023-v1", File.ReadAllText(folder["roomy/index.html"]), StringComparison.Ordinal);
-        Assert.Equal(6, database.Count("notice"));
     }
 
     /// <summary>As an ordinary user, also where root runs the tests.</summary>

@@ -81,7 +81,7 @@ public sealed class EmbeddedServerTests : IDisposable
     public void A_first_start_killed_at_any_moment_is_made_good_by_the_next()
     {
         var dice = new Random(9);
-        for (var i = 0; i < (LongTests.Asked ? 20 : 3); i++)
+        for (var i = 0; i < (LongTests.Asked ? 20 : 2); i++)
         {
             using var fresh = new HomeFolder();
             using (var command = fresh.Start("keys", "list"))

@@ -35,7 +35,7 @@ public sealed class CutOffTests : IDisposable
             var isCut = true;
 
             // Killed once more before it is let be: the second also meets what the first may have left.
-            for (var again = 0; again < 2 && isCut && IsKilled(database, import, dice.NextDouble()); again++)
+            for (var again = 0; again < 2 && kills < wanted && isCut && IsKilled(database, import, dice.NextDouble()); again++)
             {
                 database.WaitUntilAlone();
                 isCut = database.ImportContent() == before;
