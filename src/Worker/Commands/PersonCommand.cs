@@ -7,6 +7,7 @@ using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Intake;
@@ -22,11 +23,11 @@ internal static class PersonCommand
 
     private static readonly Option<string> Relation = new("--relation") { Description = "who asks: self, guardian or agent", DefaultValueFactory = _ => "self" };
     private static readonly Option<string> Reason = new("--reason") { Description = "申请理由 why, for the record; no name and no number", Required = true };
-    private static readonly Option<string> Office = new("--office") { Description = "落款单位 whose letter it is", DefaultValueFactory = _ => "大武口区残疾人联合会" };
+    private static readonly Option<string> Office = new("--office") { Description = "落款单位 whose letter it is", Required = true };
     private static readonly Option<string> Out = new("--out") { Description = "the answer, a page to print (.html)", Required = true };
     private static readonly Option<string?> Request = new("--request") { Description = "the request, lines like 身份证号：…; stdin when not named" };
 
-    public static Command Create(Session session) => new("person", "个人信息查阅、更正、删除 / what a person may ask about their own data. Example:\n  quota person see --request request.txt --reason 本人申请 --out answer.html")
+    public static Command Create(Session session) => new("person", "个人信息查阅、更正、删除 / what a person may ask about their own data. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html")
     {
         CreateSee(session),
         CreateCorrect(session),
@@ -35,15 +36,14 @@ internal static class PersonCommand
 
     private static Command CreateSee(Session session)
     {
-        var command = new Command("see", "查阅 / everything that is kept of a person. Example:\n  quota person see --request request.txt --reason 本人申请 --out answer.html") { Request, Relation, Reason, Office, Out };
+        var command = new Command("see", "查阅 / everything that is kept of a person. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { Request, Relation, Reason, Office, Out };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToSee);
             var retention = Retention.InForce(Session.LoadPolicies().Retention, letter.On);
             using var database = Session.OpenDatabase();
-            var by = session.Act(result, database, Operation.AnswerRequests).Name;
             using var connection = database.Connect();
-            var rows = PersonRows.Of(connection, database.Keys, request.Person);
+            var (by, rows) = RowsOf(session, result, database, connection, request);
 
             // The entry stands before anybody reads the letter.
             AuditTrail.Write(connection, Entry(result, by, AuditAct.PersonShown, $"{rows.Count} placements"));
@@ -58,7 +58,7 @@ internal static class PersonCommand
     {
         var year = Options.Year();
         var unit = new Option<string>("--unit") { Description = "统一社会信用代码 the unit whose roster is wrong", Required = true };
-        var command = new Command("correct", "更正 / put right what a roster says of a person; the request's other lines say what is to stand where. Example:\n  quota person correct --year 2023 --unit 91640202MA0000000X --request request.txt --reason 姓名有误 --out answer.html") { year, unit, Request, Relation, Reason, Office, Out };
+        var command = new Command("correct", "更正 / put right what a roster says of a person; the request's other lines say what is to stand where. Example:\n  quota person correct --year 2023 --unit 91640202MA0000000X --request request.txt --reason 姓名有误 --office 大武口区残联 --out answer.html") { year, unit, Request, Relation, Reason, Office, Out };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToCorrect);
@@ -74,24 +74,20 @@ internal static class PersonCommand
             }
 
             using var database = Session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.AnswerRequests);
-            PersonRow? row;
+            Actor actor;
+            PersonRow row;
             using (var connection = database.Connect())
             {
-                row = PersonRows.Of(connection, database.Keys, request.Person).FirstOrDefault(r => r.Year == reviewYear && r.Unit == uscc)
-                    ?? throw new UsageException($"The roster of {uscc} of {reviewYear} has no such person. 该单位该年度花名册中没有此人。");
-            }
-
-            var outcome = Import(session, result, database, actor, row, request);
-            if (outcome.IsRefused || outcome.Counts.Refused > 0)
-            {
-                return outcome.IsRefused ? ExitCode.FileRefused : ExitCode.RowsRefused;
+                (actor, var rows) = RowsOf(session, result, database, connection, request, r => r.Year == reviewYear && r.Unit == uscc);
+                row = rows.SingleOrDefault() ?? throw new UsageException($"The roster of {uscc} of {reviewYear} has no such person. 该单位该年度花名册中没有此人。");
             }
 
             var columns = Columns.Placements.All.Where(request.Corrections.ContainsKey).Select(c => c.Chinese).ToList();
-            using (var connection = database.Connect())
+            var outcome = Import(session, result, database, actor, row, request, merged =>
+                Entry(result, actor, AuditAct.PersonCorrected, $"unit {uscc} {merged.Changed} changed: {string.Join(' ', columns)}") with { Year = reviewYear });
+            if (outcome.IsRefused || outcome.Counts.Refused > 0)
             {
-                AuditTrail.Write(connection, Entry(result, actor.Name, AuditAct.PersonCorrected, $"unit {uscc} {outcome.Merged.Changed} changed: {string.Join(' ', columns)}") with { Year = reviewYear });
+                return outcome.IsRefused ? ExitCode.FileRefused : ExitCode.RowsRefused;
             }
 
             Write(result, letter.Corrected(row, columns));
@@ -103,16 +99,16 @@ internal static class PersonCommand
 
     private static Command CreateErase(Session session)
     {
-        var command = new Command("erase", "删除 / erase what no duty to keep holds any more; the letter says what it holds, and until when. Example:\n  quota person erase --request request.txt --reason 本人申请 --out answer.html") { Request, Relation, Reason, Office, Out };
+        var command = new Command("erase", "删除 / erase what no duty to keep holds any more; the letter says what it holds, and until when. Example:\n  quota person erase --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { Request, Relation, Reason, Office, Out };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToErase);
             var parameter = Session.LoadPolicies().Retention;
             using var database = Session.OpenDatabase();
-            var by = session.Act(result, database, Operation.AnswerRequests).Name;
             using var connection = database.Connect();
             using var transaction = connection.BeginTransaction();
-            var years = PersonRows.Of(connection, database.Keys, request.Person).Select(row => row.Year).ToHashSet();
+            var (by, found) = RowsOf(session, result, database, connection, request);
+            var years = found.Select(row => row.Year).ToHashSet();
             var kept = Retention.Kept(connection, parameter, letter.On).Where(year => years.Contains(year.Year)).ToList();
             var due = kept.Where(year => year.RosterIsDue(letter.On)).ToList();
             var held = kept.Except(due).ToList();
@@ -127,7 +123,16 @@ internal static class PersonCommand
         return command;
     }
 
-    private static ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request)
+    /// <summary>The person's rows, and who asks for them: only with the duty for the region of every one of their units.</summary>
+    private static (Actor By, List<PersonRow> Rows) RowsOf(
+        Session session, ParseResult result, Database database, NpgsqlConnection connection, PersonRequest request, Func<PersonRow, bool>? only = null)
+    {
+        session.Act(result, database, Operation.AnswerRequests);
+        var rows = PersonRows.Of(connection, database.Keys, request.Person).Where(row => only is null || only(row)).ToList();
+        return (session.Act(result, database, Operation.AnswerRequests, [.. rows.Select(row => row.Region).Distinct()]), rows);
+    }
+
+    private static ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request, Func<MergeCounts, AuditEntry> entry)
     {
         var folder = Directory.CreateTempSubdirectory("quota-");
         try
@@ -135,7 +140,7 @@ internal static class PersonCommand
             var path = Path.Combine(folder.FullName, "correction.csv");
             File.WriteAllText(path, PersonCorrection.Roster(row, request));
             using var findings = new FindingsCsv(_ => path, null, Options.ReadLanguage(result, Language.Chinese), session.Stderr);
-            var import = new ImportRequest(FileKind.Placements, path, row.Year, actor.Name, Options.ReadDate(result, session.Clock), result.GetRequiredValue(Reason)) { Regions = actor.Regions };
+            var import = new ImportRequest(FileKind.Placements, path, row.Year, actor.Name, Options.ReadDate(result, session.Clock), result.GetRequiredValue(Reason)) { Regions = actor.Regions, Entry = entry };
             var outcome = new FileImport(database, import, session.Clock).Run(findings, session.NewProgress());
             findings.Commit();
             return outcome;
@@ -164,8 +169,8 @@ internal static class PersonCommand
         return (PersonRequest.Read(text), new AnswerLetter(asked, relation, result.GetRequiredValue(Reason), result.GetRequiredValue(Office), Options.ReadDate(result, session.Clock)));
     }
 
-    private static AuditEntry Entry(ParseResult result, string by, AuditAct act, string subject) =>
-        new(act, by, subject) { Reason = $"{result.GetRequiredValue(Relation)}: {result.GetRequiredValue(Reason)}" };
+    private static AuditEntry Entry(ParseResult result, Actor by, AuditAct act, string subject) =>
+        new(act, by.Name, subject) { Reason = $"{result.GetRequiredValue(Relation)}: {result.GetRequiredValue(Reason)}" };
 
     /// <summary>For the officer's eyes alone until it is handed over.</summary>
     /// <param name="first">What must be done before the letter appears.</param>

@@ -21,6 +21,9 @@ internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Yea
 {
     /// <summary>Whose units it may change; nothing for all.</summary>
     public IReadOnlyList<RegionCode>? Regions { get; init; }
+
+    /// <summary>An entry of the audit trail beside the import's own, in the same transaction.</summary>
+    public Func<MergeCounts, AuditEntry>? Entry { get; init; }
 }
 
 /// <summary>How an import ended.</summary>
@@ -104,6 +107,11 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         KeepFindings(connection, id);
         KeepRefused(connection, id);
         AuditTrail.Write(connection, new AuditEntry(AuditAct.FileImported, request.By, $"file {id} {kind.ToString().ToLowerInvariant()} {Convert.ToHexStringLower(hash)}") { Reason = request.Reason, Year = request.Year });
+        if (request.Entry is { } entry)
+        {
+            AuditTrail.Write(connection, entry(merged));
+        }
+
         transaction.Commit();
         return new ImportOutcome(counts, merged, null, false);
     }

@@ -139,11 +139,33 @@ public sealed class PersonRequestsTests : IDisposable
     }
 
     [Fact]
+    public void Only_with_the_duty_for_the_regions_of_the_units_a_request_is_answered()
+    {
+        foreach (var (name, duty, region) in new[] { ("管理员甲", "administrator", "640000"), ("年审员甲", "reviewer", "640205"), ("年审员乙", "reviewer", "640200") })
+        {
+            Assert.Equal(0, database.Quota("user", "add", name, "--duty", duty, "--region", region, "--as", "管理员甲").Exit);
+        }
+
+        var before = database.ImportContent();
+        string[] where = ["--year", "2023", "--unit", BaseFiles.UnitA];
+        foreach (var (verb, request, more) in new (string, string, string[])[] { ("see", BaseFiles.IdA, []), ("erase", BaseFiles.IdA, ["--on", "2035-01-01"]), ("correct", $"{BaseFiles.IdA}\n姓名：欧阳澹\n", where) })
+        {
+            var (refused, none) = Ask(verb, request, [.. more, "--as", "年审员甲"]);
+            Assert.True(refused.Exit == 2, refused.Stderr);
+            Assert.Equal("", none);
+            Assert.Equal(before, database.ImportContent());
+            NothingTold(refused);
+        }
+
+        Assert.Equal(0, Ask("see", BaseFiles.IdA, "--as", "年审员乙").Result.Exit);
+    }
+
+    [Fact]
     public void An_ID_number_is_no_argument()
     {
         foreach (var verb in new[] { "see", "correct", "erase" })
         {
-            Assert.Equal(2, database.Quota("person", verb, BaseFiles.IdA, "--reason", "x", "--out", folder["answer.html"]).Exit);
+            Assert.Equal(2, database.Quota("person", verb, BaseFiles.IdA, "--reason", "x", "--office", "x", "--out", folder["answer.html"]).Exit);
         }
     }
 
@@ -151,7 +173,7 @@ public sealed class PersonRequestsTests : IDisposable
     {
         File.WriteAllText(folder["request.txt"], request);
         File.Delete(folder["answer.html"]);
-        var result = database.Quota(["person", verb, "--request", folder["request.txt"], "--reason", "本人申请", "--out", folder["answer.html"], .. more]);
+        var result = database.Quota(["person", verb, "--request", folder["request.txt"], "--reason", "本人申请", "--office", "大武口区残联", "--out", folder["answer.html"], .. more]);
         return (result, File.Exists(folder["answer.html"]) ? File.ReadAllText(folder["answer.html"]) : "");
     }
 
