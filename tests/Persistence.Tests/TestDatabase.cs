@@ -152,9 +152,9 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
     public string RowContent() => string.Join('\n', new[] { "employer", "filing", "placement" }.Select(table =>
         $"{table} {Ask<string>($"select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from (select to_jsonb(t) - array['file_id', 'replaced_by', 'person_key', 'person', 'identity'] || jsonb_build_object('current', t.replaced_by is null) from {table} t) t")}"));
 
-    /// <summary>Waits until so many sessions of others stand before a lock.</summary>
+    /// <summary>Waits until so many sessions of others, or more, stand before a lock.</summary>
     public void WaitUntilBlocked(int sessions = 1) => Wait.Until(
-        () => Ask<long>("select count(distinct pid) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") == sessions,
+        () => Ask<long>("select count(distinct pid) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") >= sessions,
         "the command comes to the locked table");
 
     /// <summary>Ends every session but the given one, as an administrator would.</summary>

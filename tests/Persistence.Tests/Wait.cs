@@ -7,14 +7,15 @@ internal static class Wait
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    public static void Until(Func<bool> holds, string what)
+    /// <param name="told">How things stand, for the message when the wait is in vain.</param>
+    public static void Until(Func<bool> holds, string what, TimeSpan? limit = null, Func<string>? told = null)
     {
         var waited = Stopwatch.StartNew();
         while (!holds())
         {
-            if (waited.Elapsed > Limit)
+            if (waited.Elapsed > (limit ?? Limit))
             {
-                throw new TimeoutException($"waited in vain until {what}");
+                throw new TimeoutException($"waited in vain until {what} {told?.Invoke()}");
             }
 
             Thread.Sleep(10);

@@ -81,15 +81,18 @@ public sealed class CutOffTests : IDisposable
         var runs = new DistrictRuns(database, district);
         using (var command = database.Start(DistrictRuns.InSmallChunks))
         {
-            runs.WaitForChunks(1);
-            postgres.Rename(database.Name, "gone");
+            Wait.Until(() => database.Count("run") == 1, "the run is planned");
+            using (runs.HoldWriters(1))
+            {
+                postgres.Rename(database.Name, "gone");
+            }
+
             TestDatabase.AssertSurroundings(QuotaCommand.Finish(command));
             postgres.Rename("gone", database.Name);
         }
 
-        // The ended command's leases end at their time, by the server's clock.
         Assert.True(runs.IsRunning(1));
-        database.Do("update run_chunk set lease_until = clock_timestamp() where state = 2");
+        runs.EndLeases();
         Assert.Equal(0, database.Quota("review", "recover").Exit);
         runs.AssertUndisturbed(1);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 
 namespace QuotaCompliance.Persistence.Tests.Running;
 
@@ -17,15 +18,21 @@ internal sealed class DistrictRuns(TestDatabase database, MadeUpDistrict distric
 
     public bool IsRunning(int run) => database.Ask<short>($"select state from run where id = {run}") == 1;
 
-    public void WaitForTheEnd(int run) => Wait.Until(() => !IsRunning(run), "the run ends");
+    public void WaitForTheEnd(int run) => Wait.Until(
+        () => !IsRunning(run), "the run ends", TimeSpan.FromMinutes(3),
+        () => string.Join('\n', database.Rows($"select kind, state, worker, count(*), max(lease_until - clock_timestamp()) from run_chunk where run_id = {run} group by 1, 2, 3")));
 
     public long ChunksDone(int run) => database.Ask<long>($"select count(*) from run_chunk where run_id = {run} and kind = 2 and state = 3");
 
-    /// <summary>Waits until a few more chunks are done.</summary>
-    public void WaitForChunks(int run)
+    /// <summary>Lets a few chunks be done, then keeps so many workers among the rows of their next ones, until it is disposed.</summary>
+    public NpgsqlConnection HoldWriters(int run, int workers = 1)
     {
-        var done = ChunksDone(run);
-        Wait.Until(() => ChunksDone(run) > done + 5, "chunks are done");
+        Wait.Until(() => ChunksDone(run) > 5, "chunks are done");
+        var held = database.Connect();
+        held.BeginTransaction();
+        held.Do("lock table assessment in exclusive mode");
+        database.WaitUntilBlocked(workers);
+        return held;
     }
 
     public long ChunksTaken(int run) => database.Ask<long>($"select count(*) from run_chunk where run_id = {run} and state = 2");

@@ -68,14 +68,11 @@ public sealed class KilledWorkersTests : IDisposable
     {
         var sleeper = gang.Start();
         var run = runs.Plan();
-        runs.WaitForChunks(run);
-        do
+        using (runs.HoldWriters(run))
         {
-            Signals.Thaw(sleeper.Id);
-            Thread.Sleep(3);
             Signals.Freeze(sleeper.Id);
         }
-        while (gang.ChunksOf(sleeper, run) == 0);
+
         var other = gang.Start();
         runs.WaitForTheEnd(run);
         runs.AssertUndisturbed(run);
@@ -124,12 +121,10 @@ public sealed class KilledWorkersTests : IDisposable
     {
         gang.Start(3);
         var run = runs.Plan();
-        runs.WaitForChunks(run);
-        using var kept = database.Connect();
-        for (var i = 0; i < 5 && runs.IsRunning(run); i++)
+        for (var i = 0; i < 3; i++)
         {
-            TestDatabase.EndSessionsExcept(kept);
-            Thread.Sleep(200);
+            using var held = runs.HoldWriters(run, workers: 2);
+            TestDatabase.EndSessionsExcept(held);
         }
 
         runs.WaitForTheEnd(run);
@@ -160,18 +155,13 @@ public sealed class KilledWorkersTests : IDisposable
     public void A_worker_asked_to_stop_finishes_the_chunk_it_has_begun()
     {
         var worker = gang.Start();
-        using var held = database.Connect();
         var run = runs.Plan();
-        runs.WaitForChunks(run);
 
-        // Its next rows wait, longer than a program is usually given to end.
-        using (var transaction = held.BeginTransaction())
+        // Its rows wait, longer than a program is usually given to end.
+        using (runs.HoldWriters(run))
         {
-            held.Do("lock table assessment in exclusive mode");
-            database.WaitUntilBlocked();
             Signals.Terminate(worker.Id);
             Assert.False(worker.WaitForExit(TimeSpan.FromSeconds(4)), "it ended in the middle of a chunk");
-            transaction.Rollback();
         }
 
         Assert.True(worker.WaitForExit(TimeSpan.FromSeconds(20)), "it does not end");
@@ -189,8 +179,11 @@ public sealed class KilledWorkersTests : IDisposable
     {
         using var command = database.Start([.. DistrictRuns.InSmallChunks]);
         Wait.Until(() => database.Count("run") == 1, "the run is planned");
-        runs.WaitForChunks(1);
-        Signals.Kill(command.Id);
+        using (runs.HoldWriters(1))
+        {
+            Signals.Kill(command.Id);
+        }
+
         command.WaitForExit();
         Assert.True(runs.IsRunning(1));
 

@@ -26,26 +26,35 @@ public sealed class RestartedServerTests(Postgres postgres) : IDisposable
         {
             gang.Start(2);
             var run = runs.Plan();
-            runs.WaitForChunks(run);
-            Restart(Signals.Quit);
+            using (runs.HoldWriters(run, workers: 2))
+            {
+                Restart(Signals.Quit);
+            }
+
             Assert.True(runs.IsRunning(run));
             runs.WaitForTheEnd(run);
             runs.AssertUndisturbed(run);
         }
 
         // A command has no second try of its own: it says so, and what it has done stays.
+        int second;
         using (var command = database.Start(DistrictRuns.InSmallChunks))
         {
+            // A server that was cut off goes on counting a little further on.
             Wait.Until(() => database.Count("run") == 2, "the run is planned");
-            runs.WaitForChunks(2);
-            Restart(Signals.Interrupt);
+            second = database.Ask<int>("select max(id) from run");
+            using (runs.HoldWriters(second))
+            {
+                Restart(Signals.Interrupt);
+            }
+
             TestDatabase.AssertSurroundings(QuotaCommand.Finish(command));
         }
 
-        Assert.True(runs.IsRunning(2));
+        Assert.True(runs.IsRunning(second));
         runs.EndLeases();
         Assert.Equal(0, database.Quota("review", "recover").Exit);
-        runs.AssertUndisturbed(2);
+        runs.AssertUndisturbed(second);
     }
 
     private void Restart(Action<int> stop)
