@@ -24,12 +24,17 @@ public sealed class FakeClock : IDisposable
     public PostgresPrograms Server => new(folder["initdb"], folder["postgres"]);
 
     /// <summary>What starts a program on a machine whose clock is so far off.</summary>
-    public static string[] Off(int hours) => ["env", $"LD_PRELOAD={Library}", $"FAKETIME={Offset(hours)}"];
+    public static string[] Off(int hours) => Showing(Offset(hours));
+
+    /// <summary>What starts a program in the morning of a day.</summary>
+    public static string[] On(string day) => Showing($"@{day} 02:00:00");
 
     /// <summary>Sets the server's clock so far off; it takes a moment.</summary>
     public void Set(int hours) => File.WriteAllText(folder["offset"], Offset(hours) + "\n");
 
     public void Dispose() => folder.Dispose();
+
+    private static string[] Showing(string time) => ["env", $"LD_PRELOAD={Library}", $"FAKETIME={time}"];
 
     private static string Offset(int hours) => $"{(hours < 0 ? "" : "+")}{Sql.Text(hours)}h";
 

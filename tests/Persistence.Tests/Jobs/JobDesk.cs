@@ -23,6 +23,9 @@ internal sealed class JobDesk : IDisposable
     /// <summary>How many tries, half of them failures, open the breaker.</summary>
     public int BreakAfter { get; init; } = 50;
 
+    /// <summary>A command that starts the others.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
     public string Inbox => home["inbox"];
 
     /// <summary>What the commands find around them beside the usual.</summary>
@@ -99,7 +102,7 @@ internal sealed class JobDesk : IDisposable
             environment[name] = value;
         }
 
-        return QuotaCommand.Start(environment, [], args);
+        return QuotaCommand.Start(environment, Launcher, args);
     }
 
     /// <summary>Starts <c>quota work</c> and waits until it works.</summary>
