@@ -64,7 +64,7 @@ public static class NoticePublisher
 
             if (!NoticeData.StillSays(NoticeData.Json(notice, null), File.ReadAllBytes(Path.Combine(current, JsonName(notice)))))
             {
-                throw new NoticeRefusedException($"{id} is published and would now say something else. A correction is a new version.");
+                throw new NoticeRefusedException($"{id} is published there and would now say something else. A correction is a new version; a draft goes into a folder of its own.");
             }
         }
     }
