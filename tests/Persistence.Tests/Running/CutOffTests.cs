@@ -23,7 +23,7 @@ public sealed class CutOffTests : IDisposable
     public void An_import_killed_at_random_moments_merges_nothing_and_the_next_completes()
     {
         var watch = Stopwatch.StartNew();
-        var wanted = LongTests.Asked ? 50 : 8;
+        var wanted = LongTests.Asked ? 50 : 4;
         var dice = new Random(50);
         List<Disturbed> imports = [.. BaseFiles.Kinds.Select(kind => new Disturbed(kind, district.PathOf(kind), district.Before(kind), district.After(kind), district.Duration(kind))), Amendment()];
         var (kills, cut) = (0, 0);
