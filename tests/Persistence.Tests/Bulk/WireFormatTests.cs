@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Tests.Bulk;
@@ -9,6 +10,27 @@ public sealed class WireFormatTests(Postgres postgres) : IDisposable
     private readonly TestDatabase database = postgres.NewDatabase();
 
     public void Dispose() => database.Dispose();
+
+    /// <summary>What fails while the writer tidies up must not take the place of it: it would pass for our own mistake.</summary>
+    [Fact]
+    public void Rows_whose_connection_breaks_end_with_what_the_database_says()
+    {
+        database.Do("create table texts (value text)");
+        using var connection = database.Connect();
+        using var administrator = database.Connect();
+        Assert.ThrowsAny<NpgsqlException>(() =>
+        {
+            using var rows = new CopyWriter(connection, "copy texts from stdin (format binary)", 1);
+            TestDatabase.EndSessionsExcept(administrator);
+            for (var i = 0; i < 100_000; i++)
+            {
+                rows.StartRow();
+                rows.WriteText(new string('x', 1000));
+            }
+
+            rows.Complete();
+        });
+    }
 
     [Theory]
     [InlineData("0", 4, "0.0000")]

@@ -131,26 +131,6 @@ public sealed class KilledWorkersTests : IDisposable
         runs.AssertUndisturbed(run);
     }
 
-    /// <summary>Hangfire wraps what the database says in an exception of its own, and a worker's services end it when one of them fails.</summary>
-    [Fact]
-    public void A_worker_survives_a_session_that_ends_while_it_tells_Hangfire()
-    {
-        var worker = gang.Start();
-        using var held = database.Connect();
-        Wait.Until(() => database.Ask<bool>("select to_regclass('hangfire.job') is not null"), "the worker has set up Hangfire");
-        using (var transaction = held.BeginTransaction())
-        {
-            held.Do("lock table hangfire.job in exclusive mode");
-            var run = runs.Plan();
-            database.WaitUntilBlocked();
-            held.Do("select pg_terminate_backend(pid) from pg_locks where not granted");
-            Assert.False(worker.WaitForExit(TimeSpan.FromSeconds(3)), "it ended");
-            transaction.Rollback();
-            runs.WaitForTheEnd(run);
-            runs.AssertUndisturbed(run);
-        }
-    }
-
     [Fact]
     public void A_worker_asked_to_stop_finishes_the_chunk_it_has_begun()
     {
