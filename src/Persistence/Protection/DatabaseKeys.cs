@@ -94,9 +94,11 @@ public sealed class DatabaseKeys
         return key;
     }
 
-    /// <summary>Which envelopes of a column are under no key that was given up, as SQL: the two bytes after the first are the number.</summary>
-    internal static string NotGivenUp(string envelope) =>
-        $"(get_byte({envelope}, 1) * 256 + get_byte({envelope}, 2)) not in (select number from sealing_key where given_up_on is not null)";
+    /// <summary>That a key was not given up, as SQL.</summary>
+    internal static string NotGivenUp(string number) => $"{number} not in (select number from sealing_key where given_up_on is not null)";
+
+    /// <summary>The number of an envelope's key, as SQL: the two bytes after the first.</summary>
+    internal static string NumberIn(string envelope) => $"(get_byte({envelope}, 1) * 256 + get_byte({envelope}, 2))";
 
     /// <summary>Makes a key that is the newest from now on. What is there stays under its key until it is sealed anew.</summary>
     /// <param name="recorded">Writes its entry, in the same transaction.</param>

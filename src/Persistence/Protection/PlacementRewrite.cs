@@ -16,7 +16,7 @@ internal static class PlacementRewrite
     private const int Stretch = 10_000;
 
     /// <summary>Rows under a key that was given up stay as they are. What is too short to name a key is none of them, and is noticed when it is opened.</summary>
-    internal static readonly string Openable = $"case when length(person) < {Envelope.HeaderLength.Text()} then true else {DatabaseKeys.NotGivenUp("person")} end";
+    internal static readonly string Openable = $"case when length(person) < {Envelope.HeaderLength.Text()} then true else {DatabaseKeys.NotGivenUp(DatabaseKeys.NumberIn("person"))} end";
 
     /// <summary>In the transaction that is open, which holds the lock on the year's imports.</summary>
     /// <param name="change">What becomes of a row's person; the same person must become the same in every row.</param>

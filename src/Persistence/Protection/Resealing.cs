@@ -87,7 +87,7 @@ public static class Resealing
     {
         // Two passes at once share the parts between them.
         using var command = Sql.Command(
-            connection, "select file_id, number, key_number, content from source_file_part where key_number <> @key and key_number not in (select number from sealing_key where given_up_on is not null) order by 1, 2 limit 1 for update skip locked", ("key", key.Number));
+            connection, $"select file_id, number, key_number, content from source_file_part where key_number <> @key and {DatabaseKeys.NotGivenUp("key_number")} order by 1, 2 limit 1 for update skip locked", ("key", key.Number));
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetFieldValue<byte[]>(3)) : default;
     }

@@ -50,7 +50,7 @@ public static class SealCheck
 
     private static long Parts(NpgsqlConnection connection, DatabaseKeys keys)
     {
-        using var command = Sql.Command(connection, "select file_id, number, key_number, content from source_file_part where key_number not in (select number from sealing_key where given_up_on is not null)");
+        using var command = Sql.Command(connection, $"select file_id, number, key_number, content from source_file_part where {DatabaseKeys.NotGivenUp("key_number")}");
         using var reader = command.ExecuteReader();
         var opened = 0L;
         for (; reader.Read(); opened++)
