@@ -79,7 +79,16 @@ public sealed class Database : IDisposable
         return connection;
     }
 
-    public void Dispose() => embedded?.Dispose();
+    /// <summary>Leaves no session open, also where the program goes on.</summary>
+    public void Dispose()
+    {
+        using (var connection = new NpgsqlConnection(ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        embedded?.Dispose();
+    }
 
     /// <summary>The message never repeats the string: it may hold a password.</summary>
     private static string Parse(string connectionString)

@@ -13,13 +13,13 @@ public static class Program
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var stdout = Console.OpenStandardOutput();
         using var telemetry = Telemetry.Export();
-        return Run(args, stdout, Console.Error, TimeProvider.System);
+        return Run(args, stdout, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Runs one command line. Results go to <paramref name="stdout"/> or the named files, all else to <paramref name="stderr"/>; returns the exit code.</summary>
-    public static int Run(IReadOnlyList<string> args, Stream stdout, TextWriter stderr, TimeProvider clock)
+    public static int Run(IReadOnlyList<string> args, Stream stdout, TextWriter stderr, TimeProvider clock, Func<string, string?> environment)
     {
-        var session = new Session(stdout, stderr, clock);
+        var session = new Session(stdout, stderr, clock, environment);
         try
         {
             var result = Root(session).Parse(args);
@@ -63,7 +63,7 @@ public static class Program
             UserCommand.Create(session),
             AuditCommand.Create(session),
             DemoCommand.Create(session),
-            ServeCommand.Create(),
+            ServeCommand.Create(session),
             JobsCommand.Create(session),
             WorkCommand.Create(session),
             KeysCommand.Create(session),
@@ -71,8 +71,8 @@ public static class Program
             RetentionCommand.Create(session),
             PersonCommand.Create(session),
             DoctorCommand.Create(session),
-            Options.Lang,
-            Options.As,
-            Options.On,
+            Options.Lang(),
+            Options.As(),
+            Options.On(),
         };
 }

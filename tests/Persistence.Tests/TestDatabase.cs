@@ -23,7 +23,8 @@ public sealed record TestDatabase(Postgres? Server, string Name, string Connecti
         ["QUOTA_DATABASE"] = ConnectionString, ["QUOTA_ANCHORS"] = Anchors, ["QUOTA_KEYS"] = Keys, ["QUOTA_CIPHER"] = Cipher, ["DOTNET_TieredPGO"] = "0",
     };
 
-    public CommandResult Quota(params string[] args) => QuotaCommand.RunApart(Environment, args);
+    /// <summary>In this process.</summary>
+    public CommandResult Quota(params string[] args) => QuotaCommand.RunWith(Environment, TimeProvider.System, args);
 
     public Process Start(params string[] args) => StartBehind([], args);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -35,11 +36,14 @@ public static class QuotaCommand
     /// <summary>The business day of every test: inside the filing window of review year 2023.</summary>
     public static readonly TimeProvider Clock = new FixedClock(new DateTimeOffset(2024, 9, 2, 2, 0, 0, TimeSpan.Zero));
 
-    public static CommandResult Run(params string[] args)
+    public static CommandResult Run(params string[] args) => RunWith(ImmutableDictionary<string, string>.Empty, Clock, args);
+
+    /// <summary>With variables set as for it alone.</summary>
+    public static CommandResult RunWith(IReadOnlyDictionary<string, string> environment, TimeProvider clock, params string[] args)
     {
         using var stdout = new MemoryStream();
         using var stderr = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = Program.Run(args, stdout, stderr, Clock);
+        var exit = Program.Run(args, stdout, stderr, clock, name => environment.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name));
         return new CommandResult(exit, stdout.ToArray(), stderr.ToString());
     }
 

@@ -17,10 +17,6 @@ public sealed class AnchorFile(string folder, string origin)
     /// <summary>Whether anchors of some other trail lie here.</summary>
     public bool HasOthers => Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}").Any(file => file != Path);
 
-    /// <summary>The folder QUOTA_ANCHORS names, else one under the home.</summary>
-    public static string Folder(string home) =>
-        Environment.GetEnvironmentVariable("QUOTA_ANCHORS") is { Length: > 0 } named ? named : System.IO.Path.Combine(home, ".quota", "anchors");
-
     /// <summary>The anchors, oldest first; none when there is no file.</summary>
     /// <exception cref="InvalidDataException">A line is not an anchor.</exception>
     public IReadOnlyList<AuditAnchor> Read() => File.Exists(Path) ? [.. File.ReadLines(Path).Skip(1).Select((line, i) => Parse(line, i + 2))] : [];

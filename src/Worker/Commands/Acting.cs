@@ -47,13 +47,9 @@ internal static class Acting
     }
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
-    public static string? Named(ParseResult result)
-    {
-        var name = result.GetValue(Options.As)?.Trim();
-        return name is { Length: > 0 } && name.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
-            ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
-            : name is { Length: > 0 } ? name : null;
-    }
+    public static string? Named(ParseResult result) => Options.ReadActor(result) is { } name && name.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
+        ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
+        : Options.ReadActor(result);
 
     private static Account Find(NpgsqlConnection connection, IReadOnlyList<Account> accounts, string? named, Operation operation)
     {

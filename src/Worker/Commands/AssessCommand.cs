@@ -48,7 +48,7 @@ internal static class AssessCommand
         using var findings = new FindingsCsv(kind => task.Files[kind], task.Findings, task.Language, session.Stderr);
         try
         {
-            var shelf = Session.LoadPolicies();
+            var shelf = session.LoadPolicies();
             PolicyBook.CheckAround(shelf, task.Region, task.Year);
             var review = new FileReview(shelf, task.Year);
             if (!review.Read(task.Files, task.Region, findings, progress))

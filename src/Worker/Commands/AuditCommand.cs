@@ -23,10 +23,10 @@ internal static class AuditCommand
         var command = new Command("verify", "重算审计链并与锚点核对 / compute the chain again and compare it with the anchors. Example:\n  quota audit verify");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.VerifyAudit);
             using var connection = database.Connect();
-            return Verify(connection, session.WriteLine) ? ExitCode.Done : ExitCode.ControlTotalFailed;
+            return Verify(session, connection, session.WriteLine) ? ExitCode.Done : ExitCode.ControlTotalFailed;
         });
         return command;
     }
@@ -44,7 +44,7 @@ internal static class AuditCommand
                 throw new UsageException("--out names a .csv file.");
             }
 
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ReadAudit);
             using var connection = database.Connect();
             AuditTrail.Write(connection, new AuditEntry(AuditAct.AuditExported, actor.Name, "") { Reason = result.GetValue(reason) ?? "" });
@@ -65,10 +65,10 @@ internal static class AuditCommand
         var command = new Command("anchor", "把审计链的末端记入锚点文件 / note the trail's head in the anchor file, outside the database. Example:\n  quota audit anchor");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.VerifyAudit);
             using var connection = database.Connect();
-            var (file, head) = Anchor(connection, "asked", session.Clock);
+            var (file, head) = Anchor(session, connection, "asked");
             session.WriteLine($"{head.Number} {head.Hash} → {file.Path}");
             return ExitCode.Done;
         });
@@ -77,23 +77,23 @@ internal static class AuditCommand
 
     /// <summary>Notes how far the trail has come.</summary>
     /// <exception cref="ControlTotalException">The trail is empty: its first entry was written with its table.</exception>
-    public static (AnchorFile File, AuditAnchor Head) Anchor(NpgsqlConnection connection, string cause, TimeProvider clock)
+    public static (AnchorFile File, AuditAnchor Head) Anchor(Session session, NpgsqlConnection connection, string cause)
     {
         if (AuditTrail.Head(connection) is not { } head || AuditTrail.Origin(connection) is not { } origin)
         {
             throw new ControlTotalException("the audit trail has lost its first entry");
         }
 
-        var file = new AnchorFile(AnchorFile.Folder(Session.Home), origin);
-        file.Add(head, cause, clock.GetUtcNow());
+        var file = new AnchorFile(session.AnchorsFolder, origin);
+        file.Add(head, cause, session.Clock.GetUtcNow());
         return (file, head);
     }
 
     /// <summary>Says what was checked, and every fault with the number of its entry.</summary>
     /// <returns>Whether the trail is as it was written.</returns>
-    public static bool Verify(NpgsqlConnection connection, Action<string> say)
+    public static bool Verify(Session session, NpgsqlConnection connection, Action<string> say)
     {
-        var file = AuditTrail.Origin(connection) is { } origin ? new AnchorFile(AnchorFile.Folder(Session.Home), origin) : null;
+        var file = AuditTrail.Origin(connection) is { } origin ? new AnchorFile(session.AnchorsFolder, origin) : null;
         var anchors = file?.Read() ?? [];
         var count = 0L;
         var faults = AuditChain.Check(AuditTrail.Read(connection).Select(entry => (count++, entry).entry), anchors);

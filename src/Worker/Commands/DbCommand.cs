@@ -16,7 +16,7 @@ internal static class DbCommand
         var command = new Command("distribute", "把大表按单位分布到多台数据库服务器（须有 Citus 扩展） / spread the large tables over the machines of a Citus database, by unit; broken off, it goes on when run again. Example:\n  quota db distribute");
         command.SetAction(_ =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             try
             {
                 foreach (var table in Distribution.Spread(database))

@@ -44,15 +44,15 @@ internal static class DemoCommand
         command.SetAction(result =>
         {
             Run(session, Options.ReadLanguage(result, Language.Chinese));
-            return result.GetValue(noServe) ? ExitCode.Done : ServeCommand.Serve(null);
+            return result.GetValue(noServe) ? ExitCode.Done : ServeCommand.Serve(session, null);
         });
         return command;
     }
 
     private static void Run(Session session, Language language)
     {
-        var shelf = Session.LoadPolicies();
-        using var database = Session.OpenDatabase();
+        var shelf = session.LoadPolicies();
+        using var database = session.OpenDatabase();
         CheckOpen(database);
         PoliciesCommand.Propose(database, shelf, RunningOfficer, "演示：随程序提供的参数", session.Clock);
         if (!IsApproved(database, shelf))
@@ -70,7 +70,7 @@ internal static class DemoCommand
         }
 
         session.Anchor(database, "demo");
-        session.Write(Summary(database, runs, language));
+        session.Write(Summary(session, database, runs, language));
     }
 
     /// <summary>Made-up units have no place among an office's own, and the demonstration's officers no accounts.</summary>
@@ -99,14 +99,14 @@ internal static class DemoCommand
             NoticesCommand.Approve(database, sample.Year, Region, entry with { Act = AuditAct.NoticesApproved, By = ReleasingOfficer }, session.Clock);
         }
 
-        NoticesCommand.Publish(database, shelf, run, sample.On, office, RunningOfficer, null, NoticesCommand.PublishedFolder);
+        NoticesCommand.Publish(database, shelf, run, sample.On, office, RunningOfficer, null, session.PublishedFolder);
     }
 
     /// <returns>Whether any file was new.</returns>
     private static bool Import(Session session, Database database, SampleYear sample)
     {
         var changed = false;
-        var folder = Path.Combine(Session.Home, "samples", $"dawukou-{sample.Year}");
+        var folder = Path.Combine(session.Home, "samples", $"dawukou-{sample.Year}");
 
         // All of them in already: the register and its amendment, imported once more, would take effect one after the other again.
         if (Kept(database, sample, folder) is { } kept)
@@ -157,7 +157,7 @@ internal static class DemoCommand
         return RunFinder.Named(database, run.Id);
     }
 
-    private static string Summary(Database database, List<RunRow> runs, Language language)
+    private static string Summary(Session session, Database database, List<RunRow> runs, Language language)
     {
         using var context = database.NewContext();
         var text = new StringBuilder();
@@ -220,7 +220,7 @@ internal static class DemoCommand
         }
 
         Say("", "");
-        Say($"公示在 {Path.Combine(NoticesCommand.PublishedFolder, "index.html")}，网页地址 http://127.0.0.1:5080", $"Notices: {Path.Combine(NoticesCommand.PublishedFolder, "index.html")}, served at http://127.0.0.1:5080");
+        Say($"公示在 {Path.Combine(session.PublishedFolder, "index.html")}，网页地址 http://127.0.0.1:5080", $"Notices: {Path.Combine(session.PublishedFolder, "index.html")}, served at http://127.0.0.1:5080");
         Say("逐步说明任一单位：./quota explain 统一社会信用代码 --year 2023", "How any unit's figures arose: ./quota explain USCC --year 2023 --lang en");
         return text.ToString();
     }

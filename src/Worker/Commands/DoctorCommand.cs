@@ -45,7 +45,7 @@ internal static class DoctorCommand
 
         try
         {
-            var shelf = Session.LoadPolicies();
+            var shelf = session.LoadPolicies();
             Tell(true, $"parameters: edition {shelf.Edition}", "参数可读");
             var ready = Enumerable.Range(2020, 12).Where(year => IsReady(shelf, region, new ReviewYear(year))).ToList();
             Tell(ready.Count > 0, $"review years that can be run for {region}: {string.Join(", ", ready)}", "可核定年度", ExitCode.ParameterMissing);
@@ -59,7 +59,7 @@ internal static class DoctorCommand
 
         try
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             using var connection = database.Connect();
             var schema = connection.Ask<string>("select max(\"MigrationId\") from migration");
             Tell(true, $"database: PostgreSQL {connection.PostgreSqlVersion}, {(database.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}", "数据库可用");
@@ -88,14 +88,14 @@ internal static class DoctorCommand
         }
 
         Tell(true, $"today's business date: {BusinessClock.Today(session.Clock):yyyy-MM-dd}", "业务日期（北京时间）");
-        var jobs = JobFiles.Load(Session.JobsFolder);
+        var jobs = JobFiles.Load(session.JobsFolder);
         Tell(jobs.Faults.Count == 0, $"jobs: {string.Join(", ", jobs.Jobs.Select(job => job.Name).DefaultIfEmpty("none"))}", "定时任务");
         foreach (var fault in jobs.Faults)
         {
             Tell(false, $"jobs: {fault.File}:{fault.Line}: {fault.Reason}", "");
         }
 
-        foreach (var folder in new[] { Session.Home, Path.GetTempPath() }.Distinct())
+        foreach (var folder in new[] { session.Home, Path.GetTempPath() }.Distinct())
         {
             var free = new DriveInfo(folder).AvailableFreeSpace / Gibibyte;
             Tell(free >= LeastFree, string.Create(CultureInfo.InvariantCulture, $"disk: {free} GiB free for {folder}; an import and a run of a million units want about {LeastFree}"), "磁盘空间");

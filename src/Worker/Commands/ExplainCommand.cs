@@ -41,10 +41,10 @@ internal static class ExplainCommand
             switch (new[] { employers, filings, placements }.Count(file => result.GetValue(file) is not null))
             {
                 case 0:
-                    using (var database = Session.OpenDatabase())
+                    using (var database = session.OpenDatabase())
                     {
                         var entry = new AuditEntry(AuditAct.PersonsRead, "", $"unit {uscc}") { Reason = result.GetValue(reason) ?? "", Year = reviewYear };
-                        session.Write(StoredExplanation.Of(database, Session.LoadPolicies, region => entry with { By = session.Act(result, database, Operation.ReadPersons, region).Name, Region = region }, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
+                        session.Write(StoredExplanation.Of(database, session.LoadPolicies, region => entry with { By = session.Act(result, database, Operation.ReadPersons, region).Name, Region = region }, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
                             ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
                             : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。")));
                     }
@@ -61,7 +61,7 @@ internal static class ExplainCommand
 
     private static int Run(Session session, Uscc uscc, ReviewYear year, ReviewFiles files, Language language)
     {
-        var shelf = Session.LoadPolicies();
+        var shelf = session.LoadPolicies();
         PolicyBook.CheckAround(shelf, RegionCode.Nation, year);
         using var findings = new FindingsCsv(kind => files[kind], null, language, session.Stderr);
         var review = new FileReview(shelf, year) { Traced = uscc };

@@ -42,7 +42,7 @@ internal static class ImportCommand
 
             var language = Options.ReadLanguage(result, Language.English);
             var on = Options.ReadDate(result, session.Clock);
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.Import);
             var current = paths[0];
             using var findings = new FindingsCsv(_ => current, result.GetValue(findingsOption), language, session.Stderr);

@@ -31,8 +31,8 @@ internal static class JobsCommand
         command.SetAction(result =>
         {
             var language = Options.ReadLanguage(result, Language.Chinese);
-            var days = new WorkingDays(Session.LoadPolicies());
-            var jobs = JobFiles.Load(Session.JobsFolder);
+            var days = new WorkingDays(session.LoadPolicies());
+            var jobs = JobFiles.Load(session.JobsFolder);
             foreach (var job in jobs.Jobs)
             {
                 session.WriteLine($"{job.Name} {job.Title}: {(job.Enabled ? Due(job, days, session.Clock.GetUtcNow(), language) : language == Language.Chinese ? "未启用" : "not enabled")}");
@@ -55,15 +55,15 @@ internal static class JobsCommand
         command.SetAction(async (result, stop) =>
         {
             var language = Options.ReadLanguage(result, Language.Chinese);
-            var jobs = JobFiles.Load(Session.JobsFolder);
+            var jobs = JobFiles.Load(session.JobsFolder);
             var job = jobs.Find(result.GetRequiredValue(name)) ?? throw Unknown(jobs, result.GetRequiredValue(name));
             var now = session.Clock.GetUtcNow();
-            if (new WorkingDays(Session.LoadPolicies()).Refusal(job, BusinessClock.DayOf(now)) is { } refusal)
+            if (new WorkingDays(session.LoadPolicies()).Refusal(job, BusinessClock.DayOf(now)) is { } refusal)
             {
                 throw new Domain.Policy.ParameterMissingException(refusal);
             }
 
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var by = session.Act(result, database, Operation.ManageJobs).Name;
             var work = new FiringWork(database, jobs, new Running.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
             List<long> entered;
@@ -95,7 +95,7 @@ internal static class JobsCommand
             var language = Options.ReadLanguage(result, Language.Chinese);
             var job = result.GetValue(name);
             var count = result.GetValue(last) is > 0 and <= 1_000_000 and var number ? number : throw new UsageException("--last takes a number from 1 to 1000000.");
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadJobs);
             using var context = database.NewContext();
             var rows = context.JobFirings.AsNoTracking().Where(f => job == null || f.Job == job).OrderByDescending(f => f.Id).Take(count).ToList();

@@ -24,7 +24,7 @@ internal static class KeysCommand
         var command = new Command("list", "列出密钥及其保护的内容 / the keys, and what is under each. Example:\n  quota keys list");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ManageKeys);
             session.Stderr.WriteLine($"key file 密钥文件: {database.Keys.Path}");
             session.WriteLine("key,suite,made_at,here,years,file_parts");
@@ -45,7 +45,7 @@ internal static class KeysCommand
         var command = new Command("rotate", "启用新密钥并重新加密 / make a new key and bring everything under it, while others work on. Example:\n  quota keys rotate");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var by = session.Act(result, database, Operation.ManageKeys).Name;
             var key = database.Keys.Rotate((connection, made) => AuditTrail.Write(connection, new AuditEntry(AuditAct.KeyMade, by, made.ToString())));
             session.Stderr.WriteLine($"Key {key.Number} is made; copy {database.Keys.Path} to your other machines and to its backup now. 已生成第 {key.Number} 号密钥，请立即将密钥文件复制到其他机器并备份。");
@@ -59,7 +59,7 @@ internal static class KeysCommand
         var command = new Command("reseal", "用最新密钥继续加密其余内容 / go on with a rotation that was cut off. Example:\n  quota keys reseal");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             return Reseal(session, database, session.Act(result, database, Operation.ManageKeys).Name);
         });
         return command;
@@ -79,7 +79,7 @@ internal static class KeysCommand
         var command = new Command("check", "核对密钥能否打开全部内容 / open everything that is sealed, to see that it can be. Example:\n  quota keys check");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ManageKeys);
             using var connection = database.Connect();
             var (placements, parts) = SealCheck.All(connection, database.Keys);
@@ -97,7 +97,7 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             var key = result.GetRequiredValue(number);
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var by = session.Act(result, database, Operation.ManageKeys).Name;
             if (database.Keys.Standing().FirstOrDefault(k => k.Number == key) is not { IsHere: false, IsGivenUp: false })
             {

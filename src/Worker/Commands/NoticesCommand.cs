@@ -33,9 +33,6 @@ internal static class NoticesCommand
         CreateList(session),
     };
 
-    /// <summary>Where published notices stand unless another folder is named.</summary>
-    public static string PublishedFolder => Path.Combine(Session.Home, ".quota", "published");
-
     /// <summary>Proposes the notices of a run for publication; the same ones again are the same proposal.</summary>
     /// <returns>Nothing when they cannot be published as they are: the reason is said.</returns>
     public static Proposal? Propose(Database database, PolicyShelf shelf, RunRow run, DateOnly on, NoticeOffice office, string? correction, AuditEntry entry, TimeProvider clock, Action<string> said)
@@ -132,9 +129,9 @@ internal static class NoticesCommand
         {
             var (reviewYear, code) = (Options.ReadYear(result, year), Options.ReadRegion(result, region));
             var on = Options.ReadDate(result, session.Clock);
-            var shelf = Session.LoadPolicies();
+            var shelf = session.LoadPolicies();
             var publisher = new NoticeOffice(result.GetValue(office) ?? "（发布单位）", result.GetValue(address) ?? "（地址）", result.GetValue(telephone) ?? "（电话）");
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ProposeNotices, code);
             var shown = FindRun(database, result.GetValue(run), reviewYear, code);
             var folder = Path.GetFullPath(result.GetRequiredValue(output));
@@ -159,7 +156,7 @@ internal static class NoticesCommand
         command.SetAction(result =>
         {
             var (reviewYear, code) = (Options.ReadYear(result, year), Options.ReadRegion(result, region));
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ApproveNotices, code);
             Approve(database, reviewYear, code, new AuditEntry(AuditAct.NoticesApproved, actor.Name, "") { Reason = result.GetRequiredValue(reason), Region = code, Year = reviewYear }, session.Clock);
             return ExitCode.Done;
@@ -180,9 +177,9 @@ internal static class NoticesCommand
         {
             var (reviewYear, code) = (Options.ReadYear(result, year), Options.ReadRegion(result, region));
             var on = Options.ReadDate(result, session.Clock);
-            var shelf = Session.LoadPolicies();
+            var shelf = session.LoadPolicies();
             var publisher = new NoticeOffice(result.GetRequiredValue(office), result.GetRequiredValue(address), result.GetRequiredValue(telephone));
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.PublishNotices, code);
             var shown = FindRun(database, result.GetValue(run), reviewYear, code);
             if (shown.State != RunState.Released)
@@ -190,7 +187,7 @@ internal static class NoticesCommand
                 throw new UsageException($"Run {shown.Id} is not in force: a second person releases it first (quota review release {shown.Id} --as USER). 批次须先由另一人复核发布生效，才能公示。");
             }
 
-            var folder = Path.GetFullPath(result.GetValue(output) ?? PublishedFolder);
+            var folder = Path.GetFullPath(result.GetValue(output) ?? session.PublishedFolder);
             Publish(database, shelf, shown, on, publisher, actor.Name, result.GetValue(correction), folder);
             session.Anchor(database, $"notices of run {shown.Id}");
             session.WriteLine(Path.Combine(folder, "index.html"));
@@ -272,7 +269,7 @@ internal static class NoticesCommand
         var command = new Command("list", "已发布的公示 / the notices published so far. Example:\n  quota notices list");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadFigures);
             using var context = database.NewContext();
             foreach (var row in context.Notices.AsNoTracking().OrderBy(n => n.Region).ThenBy(n => n.ReviewYear).ThenBy(n => n.Kind).ThenBy(n => n.Version))

@@ -12,6 +12,10 @@ namespace QuotaCompliance.Worker.Commands;
 /// <summary>The options that several commands share, and how they are read.</summary>
 internal static class Options
 {
+    private const string LangName = "--lang";
+    private const string AsName = "--as";
+    private const string OnName = "--on";
+
     public static Option<int> Year() => new("--year") { Description = "审核年度 review year Y (filed and paid in Y+1)", Required = true };
 
     public static Option<string> Region() => new("--region") { Description = "行政区划代码 region: 640202 the district, 640200 the city, 640000 宁夏", Required = true };
@@ -22,12 +26,15 @@ internal static class Options
 
     public static Option<string> Placements() => new("--placements") { Description = "残疾职工花名册 .csv or .xlsx", Required = true };
 
-    /// <summary>Understood by every command.</summary>
-    public static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: headers and messages; codes stay the same", Recursive = true };
+    /// <summary>Understood by every command, as are the two below.</summary>
+    public static Option<string?> Lang() => new(LangName) { Description = "zh or en: headers and messages; codes stay the same", Recursive = true };
 
-    public static readonly Option<string?> As = new("--as") { Description = "who acts; the account of the operating-system user when not named", Recursive = true };
+    public static Option<string?> As() => new(AsName) { Description = "who acts; the account of the operating-system user when not named", Recursive = true };
 
-    public static readonly Option<string?> On = new("--on") { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
+    public static Option<string?> On() => new(OnName) { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
+
+    /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
+    public static string? ReadActor(ParseResult result) => result.GetValue<string?>(AsName)?.Trim() is { Length: > 0 } name ? name : null;
 
     public static ReviewYear ReadYear(ParseResult result, Option<int> option) => CheckYear(result.GetRequiredValue(option));
 
@@ -38,7 +45,7 @@ internal static class Options
     /// <summary>The business date: named, or today where the product is used.</summary>
     public static DateOnly ReadDate(ParseResult result, TimeProvider clock)
     {
-        if (result.GetValue(On) is not { } text)
+        if (result.GetValue<string?>(OnName) is not { } text)
         {
             return BusinessClock.Today(clock);
         }
@@ -53,7 +60,7 @@ internal static class Options
             ? region
             : throw new UsageException("--region takes six digits, the first two a known province, such as 640202.");
 
-    public static Language ReadLanguage(ParseResult result, Language otherwise) => result.GetValue(Lang) switch
+    public static Language ReadLanguage(ParseResult result, Language otherwise) => result.GetValue<string?>(LangName) switch
     {
         null => otherwise,
         "zh" => Language.Chinese,

@@ -40,8 +40,8 @@ internal static class PersonCommand
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToSee);
-            var retention = Retention.InForce(Session.LoadPolicies().Retention, letter.On);
-            using var database = Session.OpenDatabase();
+            var retention = Retention.InForce(session.LoadPolicies().Retention, letter.On);
+            using var database = session.OpenDatabase();
             using var connection = database.Connect();
             var (by, rows) = RowsOf(session, result, database, connection, request);
 
@@ -73,7 +73,7 @@ internal static class PersonCommand
                 throw new UsageException("--unit takes a unit's code: 18 characters with a right check character.");
             }
 
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             Actor actor;
             PersonRow row;
             using (var connection = database.Connect())
@@ -103,8 +103,8 @@ internal static class PersonCommand
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToErase);
-            var parameter = Session.LoadPolicies().Retention;
-            using var database = Session.OpenDatabase();
+            var parameter = session.LoadPolicies().Retention;
+            using var database = session.OpenDatabase();
             using var connection = database.Connect();
             using var transaction = connection.BeginTransaction();
             var (by, found) = RowsOf(session, result, database, connection, request);

@@ -50,8 +50,8 @@ internal static class PoliciesCommand
         var command = new Command("propose", "提交现有参数文件，待另一人审批 / propose policies/ as it stands. Example:\n  quota policies propose --reason 录入2025年社会平均工资") { reason };
         command.SetAction(result =>
         {
-            var shelf = Session.LoadPolicies();
-            using var database = Session.OpenDatabase();
+            var shelf = session.LoadPolicies();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ProposeParameters);
             var proposal = Propose(database, shelf, actor.Name, result.GetRequiredValue(reason), session.Clock);
             using var connection = database.Connect();
@@ -71,8 +71,8 @@ internal static class PoliciesCommand
         var command = new Command("approve", "审批参数变更，须由另一人办理 / approve a proposed edition; by another person. Example:\n  quota policies approve 82a4701d7a3f --reason 与文件核对无误 --as 李四") { edition, reason };
         command.SetAction(result =>
         {
-            var wanted = result.GetValue(edition) ?? Session.LoadPolicies().Edition;
-            using var database = Session.OpenDatabase();
+            var wanted = result.GetValue(edition) ?? session.LoadPolicies().Edition;
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ApproveParameters);
             using (var connection = database.Connect())
             {
@@ -90,7 +90,7 @@ internal static class PoliciesCommand
         var command = new Command("list", "参数版本及其审批 / the editions met here, and who approved them. Example:\n  quota policies list");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadFigures);
             using var connection = database.Connect();
             using var command = Sql.Command(connection, """

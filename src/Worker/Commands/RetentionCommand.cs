@@ -36,9 +36,9 @@ internal static class RetentionCommand
     {
         var on = Options.ReadDate(result, session.Clock);
         var language = Options.ReadLanguage(result, Language.Chinese);
-        var parameter = Session.LoadPolicies().Retention;
+        var parameter = session.LoadPolicies().Retention;
         var source = Retention.InForce(parameter, on);
-        using var database = Session.OpenDatabase();
+        using var database = session.OpenDatabase();
         var by = session.Act(result, database, Operation.ApplyRetention).Name;
         using var connection = database.Connect();
         session.WriteLine(language == Language.Chinese

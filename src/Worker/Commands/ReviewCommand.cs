@@ -61,8 +61,8 @@ internal static class ReviewCommand
                 wanted = wanted with { Request = name };
             }
 
-            var shelf = Session.LoadPolicies();
-            using var database = Session.OpenDatabase();
+            var shelf = session.LoadPolicies();
+            using var database = session.OpenDatabase();
             wanted = wanted with { By = session.Act(result, database, Operation.RunReview, wanted.Region).Name };
             var run = result.GetValue(queue)
                 ? RunPlan.Begin(database, shelf, wanted, session.Clock)
@@ -118,7 +118,7 @@ internal static class ReviewCommand
         var command = new Command("show", "查看一个批次 / look at a run. Example:\n  quota review show 3") { number, run };
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             using var context = database.NewContext();
             var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
                 ? RunFinder.Named(database, id)
@@ -138,7 +138,7 @@ internal static class ReviewCommand
         var command = new Command("diff", "比较两个批次 / compare two runs, every change by its cause. Example:\n  quota review diff 3 5 --out changes.csv") { first, second, output };
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var (one, other) = (RunFinder.Named(database, result.GetRequiredValue(first)), RunFinder.Named(database, result.GetRequiredValue(second)));
             session.Act(result, database, Operation.ReadFigures, RegionCode.Of(one.Region), RegionCode.Of(other.Region));
             var difference = RunDifference.Between(database, one, other);
@@ -177,7 +177,7 @@ internal static class ReviewCommand
 
     private static int Change(Session session, ParseResult result, Argument<int> run, Action<Persistence.Database, RunRow, ReleaseAct> change, string reason)
     {
-        using var database = Session.OpenDatabase();
+        using var database = session.OpenDatabase();
         using var context = database.NewContext();
         var row = RunFinder.Named(database, result.GetRequiredValue(run));
         var actor = session.Act(result, database, Operation.ReleaseRun, RegionCode.Of(row.Region));
@@ -194,7 +194,7 @@ internal static class ReviewCommand
         var command = new Command("replay", "按批次清单重算并比对 / compute a run again from its manifest and compare. Example:\n  quota review replay 3") { run, chunk };
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var original = RunFinder.Named(database, result.GetRequiredValue(run));
             if (!original.State.IsComplete())
             {
@@ -221,7 +221,7 @@ internal static class ReviewCommand
         var command = new Command("recover", "接续中断的批次 / take up what a crash left. Example:\n  quota review recover");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             using var context = database.NewContext();
             foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).ToList())
             {
@@ -242,7 +242,7 @@ internal static class ReviewCommand
         var command = new Command("cancel", "取消运行中的批次 / end a run before it is complete, between two chunks. Example:\n  quota review cancel 4 --reason 名录有误") { run, reason };
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var row = RunFinder.Named(database, result.GetRequiredValue(run));
             if (!Releases.Cancel(database, row, session.Act(result, database, Operation.RunReview, RegionCode.Of(row.Region)).Name, result.GetRequiredValue(reason), session.Clock))
             {
@@ -271,7 +271,7 @@ internal static class ReviewCommand
             var language = Options.ReadLanguage(result, Language.English);
             var path = result.GetRequiredValue(output);
             var export = AssessmentExport.For(path) ?? throw new UsageException("--out names a .csv, .xlsx or .parquet file.");
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadFigures, code);
             var exported = RunFinder.WithFigures(database, result.GetValue(run), reviewYear, code);
             using var file = new AtomicFile(path);

@@ -8,14 +8,15 @@ using QuotaCompliance.Worker.Running;
 namespace QuotaCompliance.Worker.Commands;
 
 /// <summary>What one command has around it.</summary>
-public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Clock)
+/// <param name="Environment">The value of an environment variable; nothing when it is not set.</param>
+public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Clock, Func<string, string?> Environment)
 {
     /// <summary>The folder that holds <c>policies/</c>: named by QUOTA_HOME, else found above the program.</summary>
-    public static string Home
+    public string Home
     {
         get
         {
-            if (Environment.GetEnvironmentVariable("QUOTA_HOME") is { Length: > 0 } named)
+            if (Named("QUOTA_HOME") is { } named)
             {
                 return named;
             }
@@ -32,15 +33,18 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         }
     }
 
-    public static PolicyShelf LoadPolicies() => PolicyFiles.Load(
-        Environment.GetEnvironmentVariable("QUOTA_POLICIES") is { Length: > 0 } named ? named : Path.Combine(Home, "policies"));
-
     /// <summary>The folder of the job files: named by QUOTA_JOBS, else <c>jobs/</c> beside <c>policies/</c>.</summary>
-    public static string JobsFolder => Environment.GetEnvironmentVariable("QUOTA_JOBS") is { Length: > 0 } named ? named : Path.Combine(Home, "jobs");
+    public string JobsFolder => Named("QUOTA_JOBS") ?? Path.Combine(Home, "jobs");
 
-    public static Database OpenDatabase() => Database.Open(
-        Home, Environment.GetEnvironmentVariable("QUOTA_DATABASE"),
-        Environment.GetEnvironmentVariable("QUOTA_KEYS"), Environment.GetEnvironmentVariable("QUOTA_CIPHER"));
+    /// <summary>Where published notices stand unless another folder is named.</summary>
+    public string PublishedFolder => Path.Combine(Home, ".quota", "published");
+
+    /// <summary>Where the audit trail's anchors are written: named by QUOTA_ANCHORS, else under the home.</summary>
+    public string AnchorsFolder => Named("QUOTA_ANCHORS") ?? Path.Combine(Home, ".quota", "anchors");
+
+    public PolicyShelf LoadPolicies() => PolicyFiles.Load(Named("QUOTA_POLICIES") ?? Path.Combine(Home, "policies"));
+
+    public Database OpenDatabase() => Database.Open(Home, Named("QUOTA_DATABASE"), Named("QUOTA_KEYS"), Named("QUOTA_CIPHER"));
 
     /// <summary>A line of the log of a long-running process: a word for the event, then codes and numbers; never anything of a person.</summary>
     public static void Log(TextWriter stderr, TimeProvider clock, string what, params (string Name, object Value)[] facts) => FactLog.Write(stderr, clock, what, facts);
@@ -51,11 +55,11 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         try
         {
             using var connection = database.Connect();
-            AuditCommand.Anchor(connection, cause, Clock);
+            AuditCommand.Anchor(this, connection, cause);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Stderr.WriteLine($"Done, but the audit anchor could not be written ({e.GetType().Name}): put {AnchorFile.Folder(Home)} right, then quota audit anchor. 已完成，但锚点未能写入。");
+            Stderr.WriteLine($"Done, but the audit anchor could not be written ({e.GetType().Name}): put {AnchorsFolder} right, then quota audit anchor. 已完成，但锚点未能写入。");
         }
     }
 
@@ -65,4 +69,7 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     public void WriteLine(string text) => Write(text + "\n");
 
     public Progress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
+
+    /// <summary>The value of an environment variable; nothing also when it is empty.</summary>
+    private string? Named(string variable) => Environment(variable) is { Length: > 0 } value ? value : null;
 }

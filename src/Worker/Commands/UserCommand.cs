@@ -49,7 +49,7 @@ internal static class UserCommand
         {
             var wanted = CheckName(result.GetRequiredValue(name));
             var grants = ReadGrants(result, duty, region);
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ManageAccounts, [.. grants.Select(g => g.Region)]);
             using var connection = database.Connect();
             using var transaction = connection.BeginTransaction();
@@ -143,7 +143,7 @@ internal static class UserCommand
         var command = new Command("list", "账户和职责 / the accounts and their duties. Example:\n  quota user list");
         command.SetAction(result =>
         {
-            using var database = Session.OpenDatabase();
+            using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadAccounts);
             using var connection = database.Connect();
             var accounts = Accounts.All(connection);
@@ -164,7 +164,7 @@ internal static class UserCommand
 
     private static int Change(Session session, ParseResult result, string name, IReadOnlyList<RegionCode> regions, Func<NpgsqlConnection, Account, string, AuditEntry> change)
     {
-        using var database = Session.OpenDatabase();
+        using var database = session.OpenDatabase();
         var actor = session.Act(result, database, Operation.ManageAccounts, regions);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();

@@ -36,8 +36,8 @@ internal static class WorkCommand
                 throw new UsageException("--lease takes 1 to 600 seconds, --lanes 1 to 64.");
             }
 
-            var calendar = new WorkingDays(Session.LoadPolicies());
-            using var database = Session.OpenDatabase();
+            var calendar = new WorkingDays(session.LoadPolicies());
+            using var database = session.OpenDatabase();
             var actor = session.Act(result, database, Operation.ManageJobs);
             var settings = new WorkerSettings(actor.Name, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
             var process = new WorkerProcess(database, settings, session.Stderr, session.Clock);
@@ -57,7 +57,7 @@ internal static class WorkCommand
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Logging.ClearProviders().AddProvider(new FactLoggerProvider(session.Stderr, session.Clock)).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(session.Clock).AddSingleton(session.Stderr).AddSingleton(process).AddTransient<RunJob>();
-        var jobs = JobFiles.Load(Session.JobsFolder);
+        var jobs = JobFiles.Load(session.JobsFolder);
         builder.Services.AddSingleton(database).AddSingleton(jobs).AddSingleton(calendar)
             .AddTransient(_ => new FiringJob(new FiringWork(database, jobs, process.Settings, session)));
         Scheduling.Add(builder.Services, database);
@@ -90,7 +90,7 @@ internal static class WorkCommand
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
         builder.Services.AddHostedService<RunPump>();
-        WorkerPages.Add(builder.Services, database);
+        WorkerPages.Add(builder.Services, session, database);
 
         var app = builder.Build();
         WorkerPages.Map(app);

@@ -92,15 +92,16 @@ internal sealed record InboxSource
         }
     }
 
+    /// <param name="environment">Where a password is found.</param>
     /// <exception cref="InboxException">What it names is not there.</exception>
-    public IInbox Open(OutsideCalls calls, string home) => this switch
+    public IInbox Open(OutsideCalls calls, string home, Func<string, string?> environment) => this switch
     {
         { Folder: { } folder } => new FolderInbox(Path.Combine(home, folder)),
-        { Sftp: { } sftp } => new GuardedInbox(new SftpInbox(sftp, HostKey!, KeyFile, Password), calls.NewPipeline()),
-        _ => new GuardedInbox(new WebDavInbox(Http!, User, Password), calls.NewPipeline()),
+        { Sftp: { } sftp } => new GuardedInbox(new SftpInbox(sftp, HostKey!, KeyFile, Password(environment)), calls.NewPipeline()),
+        _ => new GuardedInbox(new WebDavInbox(Http!, User, Password(environment)), calls.NewPipeline()),
     };
 
-    private string? Password => PasswordVariable is null ? null
-        : Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password ? password
+    private string? Password(Func<string, string?> environment) => PasswordVariable is null ? null
+        : environment(PasswordVariable) is { Length: > 0 } password ? password
         : throw new InboxException($"{Name}: the environment variable {PasswordVariable} is empty. 环境变量 {PasswordVariable} 未设置。", mayPass: false);
 }

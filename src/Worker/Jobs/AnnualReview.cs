@@ -21,7 +21,7 @@ internal sealed record AnnualReview : RegionalJob
             // Taken up again after a crash it finds its own run, planned or half done.
             Request = $"{Actor} {work.Firing.ScheduledAt.ToUniversalTime():yyyy-MM-ddTHH:mm:ss.ffffffZ}",
         };
-        var run = RunPlan.Begin(work.Database, Session.LoadPolicies(), request, work.Clock);
+        var run = RunPlan.Begin(work.Database, work.Session.LoadPolicies(), request, work.Clock);
         var row = work.Drain(run, stop);
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(row.State switch

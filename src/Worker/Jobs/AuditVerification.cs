@@ -11,7 +11,7 @@ internal sealed record AuditVerification : Job
     {
         using var connection = work.Database.Connect();
         var said = new List<string>();
-        if (!AuditCommand.Verify(connection, said.Add))
+        if (!AuditCommand.Verify(work.Session, connection, said.Add))
         {
             return Task.FromResult(new JobOutcome(ExitCode.ControlTotalFailed, [], null, string.Join(' ', said)));
         }

@@ -107,7 +107,7 @@ internal sealed partial record FilingIntake : Job
         private readonly JobWork work;
         private readonly List<Inbox> inboxes = [];
         private readonly List<string> failures = [];
-        private readonly string scratch = Path.Combine(Session.Home, ".quota", "intake");
+        private readonly string scratch;
         private long files;
         private long refusedFiles;
         private long known;
@@ -118,7 +118,7 @@ internal sealed partial record FilingIntake : Job
 
         public Round(FilingIntake job, JobWork work)
         {
-            (this.job, this.work) = (job, work);
+            (this.job, this.work, scratch) = (job, work, Path.Combine(work.Session.Home, ".quota", "intake"));
 
             // One intake at a time: what lies here was left by one that died.
             DropScratch();
@@ -127,7 +127,7 @@ internal sealed partial record FilingIntake : Job
             {
                 try
                 {
-                    inboxes.Add(new Inbox(source.Name, source.Open(job.Calls, Session.Home)));
+                    inboxes.Add(new Inbox(source.Name, source.Open(job.Calls, work.Session.Home, work.Session.Environment)));
                 }
                 catch (InboxException e)
                 {

@@ -56,8 +56,8 @@ internal sealed record NoticePublication : RegionalJob
         try
         {
             NoticesCommand.Publish(
-                work.Database, Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
-                work.Firing.By, correction: null, NoticesCommand.PublishedFolder);
+                work.Database, work.Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
+                work.Firing.By, correction: null, work.Session.PublishedFolder);
         }
         catch (UsageException e)
         {

@@ -12,7 +12,7 @@ internal sealed record RetentionJob : Job
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {
         var on = BusinessClock.DayOf(work.Firing.ScheduledAt);
-        var parameter = Session.LoadPolicies().Retention;
+        var parameter = work.Session.LoadPolicies().Retention;
         var source = Retention.InForce(parameter, on).Source;
         using var connection = work.Database.Connect();
         var (placements, files) = (0L, 0L);

@@ -24,13 +24,13 @@ internal static class WorkerPages
     /// <summary>What a program in between adds to a request that it passes on.</summary>
     private static readonly string[] PassedOn = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
-    public static void Add(IServiceCollection services, Database database)
+    public static void Add(IServiceCollection services, Session session, Database database)
     {
         services.AddHealthChecks()
             .AddCheck("database", () => Ask(database, connection => connection.Ask<int>("select 1") == 1 ? HealthCheckResult.Healthy() : Bad("it does not answer")))
             .AddCheck("migrations", () => Ask(database, Schema))
             .AddCheck("keys", () => Ask(database, _ => Keys(database)))
-            .AddCheck("parameters", Parameters);
+            .AddCheck("parameters", () => Parameters(session));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddPrometheusExporter());
     }
 
@@ -91,11 +91,11 @@ internal static class WorkerPages
         }
     }
 
-    private static HealthCheckResult Parameters()
+    private static HealthCheckResult Parameters(Session session)
     {
         try
         {
-            Session.LoadPolicies();
+            session.LoadPolicies();
             return HealthCheckResult.Healthy();
         }
         catch (ParameterMissingException)

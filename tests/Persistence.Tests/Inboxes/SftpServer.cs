@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -103,13 +104,13 @@ internal sealed class SftpServer : IDisposable
 internal sealed class BadLine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Queue<(int Bytes, bool Stall)> faults;
+    private readonly ConcurrentQueue<(int Bytes, bool Stall)> faults;
     private readonly CancellationTokenSource closed = new();
 
     /// <param name="faults">One for each of the first connections: after so many bytes from the server it breaks, or falls silent.</param>
     public BadLine(int server, params (int Bytes, bool Stall)[] faults)
     {
-        this.faults = new Queue<(int, bool)>(faults);
+        this.faults = new ConcurrentQueue<(int, bool)>(faults);
         listener.Start();
         _ = Listen(server);
     }
@@ -142,16 +143,29 @@ internal sealed class BadLine : IDisposable
         _ = near.GetStream().CopyToAsync(far.GetStream(), closed.Token).ContinueWith(_ => far.Close(), TaskScheduler.Default);
         var buffer = new byte[512];
         var left = fault.Bytes;
-        while (left > 0 && await far.GetStream().ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), closed.Token) is > 0 and var got)
+        try
         {
-            left -= got;
-            await near.GetStream().WriteAsync(buffer.AsMemory(0, got), closed.Token);
+            while (left > 0 && await far.GetStream().ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), closed.Token) is > 0 and var got)
+            {
+                left -= got;
+                await near.GetStream().WriteAsync(buffer.AsMemory(0, got), closed.Token);
+            }
+        }
+        catch (IOException)
+        {
+            // The client ran out of patience first.
         }
 
         if (left <= 0)
         {
             Gone++;
             await Task.Delay(fault.Stall ? TimeSpan.FromMinutes(1) : TimeSpan.Zero, closed.Token);
+        }
+
+        else if (fault.Bytes < int.MaxValue)
+        {
+            // It ended before the fault came: the next connection has it.
+            faults.Enqueue(fault);
         }
 
         // A reset, not a farewell.

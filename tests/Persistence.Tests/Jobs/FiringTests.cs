@@ -42,7 +42,7 @@ public class FiringTests(Postgres postgres)
         using var desk = new JobDesk(postgres, postgres.BaseFilesImported);
         desk.PutReview("0 0 2 1 11 ?");
         var clock = new HurriedClock();
-        var session = new Session(Stream.Null, TextWriter.Null, clock);
+        var session = new Session(Stream.Null, TextWriter.Null, clock, _ => null);
         using var open = desk.Database.Open();
         using var connection = open.Connect();
         var id = FiringQueue.Enter(connection, new NewFiring("annual-review", clock.GetUtcNow(), 640202, BaseFiles.Year, FiringCause.Request, "王玲", "tests"));

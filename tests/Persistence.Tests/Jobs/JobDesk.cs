@@ -31,6 +31,22 @@ internal sealed class JobDesk : IDisposable
     /// <summary>What the commands find around them beside the usual.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    private Dictionary<string, string> Around
+    {
+        get
+        {
+            var around = database.Environment;
+            around["QUOTA_HOME"] = home.Path;
+            around["QUOTA_POLICIES"] = Repository.Policies;
+            foreach (var (name, value) in Variables)
+            {
+                around[name] = value;
+            }
+
+            return around;
+        }
+    }
+
     /// <summary>The year now, where offices are.</summary>
     public static int ThisYear => Local(TimeProvider.System.GetUtcNow()).Year;
 
@@ -86,24 +102,19 @@ internal sealed class JobDesk : IDisposable
         }
         """);
 
+    /// <summary>In this process, or behind the launcher in one of its own.</summary>
     public CommandResult Quota(params string[] args)
     {
+        if (Launcher.Count == 0)
+        {
+            return QuotaCommand.RunWith(Around, TimeProvider.System, args);
+        }
+
         using var process = Start(args);
         return QuotaCommand.Finish(process);
     }
 
-    public Process Start(params string[] args)
-    {
-        var environment = database.Environment;
-        environment["QUOTA_HOME"] = home.Path;
-        environment["QUOTA_POLICIES"] = Repository.Policies;
-        foreach (var (name, value) in Variables)
-        {
-            environment[name] = value;
-        }
-
-        return QuotaCommand.Start(environment, Launcher, args);
-    }
+    public Process Start(params string[] args) => QuotaCommand.Start(Around, Launcher, args);
 
     /// <summary>Starts <c>quota work</c> and waits until it works.</summary>
     public RunningWorker StartWorker(params string[] more)

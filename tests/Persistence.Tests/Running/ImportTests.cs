@@ -438,8 +438,8 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
     {
         using var desk = new Desk(new BaseFiles());
 
-        var result = QuotaCommand.RunApart(
-            new Dictionary<string, string> { ["QUOTA_DATABASE"] = named },
+        var result = QuotaCommand.RunWith(
+            new Dictionary<string, string> { ["QUOTA_DATABASE"] = named }, TimeProvider.System,
             TestDatabase.ImportArguments("employers", desk.PathOf("employers")));
 
         Assert.True(result.Exit == 7, result.Stderr);
@@ -454,8 +454,8 @@ public sealed class ImportTests(Postgres postgres) : IDisposable
         database.Do($"do $$ begin create role reader login; exception when duplicate_object then null; end $$; grant select on all tables in schema public to reader");
         var reader = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "reader" }.ConnectionString;
 
-        var result = QuotaCommand.RunApart(
-            new Dictionary<string, string> { ["QUOTA_DATABASE"] = reader },
+        var result = QuotaCommand.RunWith(
+            new Dictionary<string, string> { ["QUOTA_DATABASE"] = reader }, TimeProvider.System,
             TestDatabase.ImportArguments("employers", desk.PathOf("employers")));
 
         Assert.True(result.Exit == 7, result.Stderr);

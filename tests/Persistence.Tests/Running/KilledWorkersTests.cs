@@ -93,10 +93,13 @@ public sealed class KilledWorkersTests : IDisposable
     {
         gang.Start(3);
         var run = runs.Plan();
-        Wait.Until(() => database.Count("hangfire.job") > 0, "the run is told to Hangfire");
+
+        // A job that Hangfire has not put in a queue yet is not delivered, so not again either.
+        const string Delivered = "select coalesce(array_agg(id), '{}') from hangfire.job where statename is not null";
+        Wait.Until(() => database.Count("hangfire.job") > 0 && database.Ask<long[]>(Delivered).Length > 0, "the run is told to Hangfire");
         var options = new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false };
         var jobs = new BackgroundJobClient(new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options));
-        void DeliverAgain() => Assert.All(database.Ask<long[]>("select array_agg(id) from hangfire.job"), job => Assert.True(jobs.Requeue(Sql.Text(job))));
+        void DeliverAgain() => Assert.All(database.Ask<long[]>(Delivered), job => Assert.True(jobs.Requeue(Sql.Text(job))));
         while (runs.IsRunning(run))
         {
             DeliverAgain();

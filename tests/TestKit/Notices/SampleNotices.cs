@@ -18,7 +18,7 @@ public static class SampleNotices
 
     public static readonly NoticeOffice Office = new("星河区残疾人联合会（演示）", "星河区星光路★号（演示地址）", "0000-★★★★★★★（演示号码）");
 
-    public static PolicyShelf Shelf { get; } = Session.LoadPolicies();
+    public static PolicyShelf Shelf { get; } = new Session(Stream.Null, TextWriter.Null, QuotaCommand.Clock, Environment.GetEnvironmentVariable).LoadPolicies();
 
     private static readonly string[] Trades = ["商贸有限公司", "机械制造有限责任公司", "物业服务有限公司", "第三中学", "社区卫生服务中心", "民政局", "养老服务中心", "羽毛球协会"];
 

@@ -41,7 +41,7 @@ internal sealed record AssessRun(int ExitCode, byte[] Output, string Messages)
                 "--employers", files.Employers, "--filings", files.Filings, "--placements", files.Placements,
                 "--out", output, "--findings", findings,
             ];
-            var exitCode = Program.Run(args, stdout, stderr, new MidSummer());
+            var exitCode = Program.Run(args, stdout, stderr, new MidSummer(), Environment.GetEnvironmentVariable);
             var messages = stderr.ToString();
             if (File.Exists(findings))
             {

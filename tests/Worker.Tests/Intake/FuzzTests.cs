@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using QuotaCompliance.TestKit;
 
@@ -20,22 +21,23 @@ public sealed class FuzzTests
     [Fact]
     public void A_damaged_file_is_judged_and_every_row_accounted_for()
     {
-        var failures = new List<string>();
-        using var desk = new Desk(new BaseFiles());
-        foreach (var seed in Seeds())
+        var failures = new ConcurrentQueue<string>();
+        Parallel.ForEach(Seeds(), () => new Desk(new BaseFiles()), (seed, loop, desk) =>
         {
             var what = Damage(desk, seed);
             if (Fault(desk) is { } fault)
             {
-                failures.Add($"QUOTA_FUZZ_SEED={seed} ({what}): {fault}");
-                if (failures.Count == FailuresShown)
+                failures.Enqueue($"QUOTA_FUZZ_SEED={seed} ({what}): {fault}");
+                if (failures.Count >= FailuresShown)
                 {
-                    break;
+                    loop.Stop();
                 }
             }
-        }
 
-        Assert.True(failures.Count == 0, string.Join('\n', failures));
+            return desk;
+        }, desk => desk.Dispose());
+
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class WritingTests
         using var full = new FullStream();
         using var stderr = new StringWriter(CultureInfo.InvariantCulture);
 
-        Assert.Equal(7, Program.Run(desk.Arguments, full, stderr, QuotaCommand.Clock));
+        Assert.Equal(7, Program.Run(desk.Arguments, full, stderr, QuotaCommand.Clock, Environment.GetEnvironmentVariable));
     }
 
     // ---- when the input gives way

@@ -47,7 +47,7 @@ internal sealed class SampleYear
                 "--employers", files.Employers, "--filings", files.Filings, "--placements", files.Placements,
                 "--out", output, "--findings", findings,
             ];
-            var exitCode = Program.Run(args, stdout, stderr, TimeProvider.System);
+            var exitCode = Program.Run(args, stdout, stderr, TimeProvider.System, Environment.GetEnvironmentVariable);
             return new SampleYear(files.Employers, files.Filings, files.Placements)
             {
                 ExitCode = exitCode,
