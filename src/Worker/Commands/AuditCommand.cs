@@ -3,6 +3,7 @@ using Npgsql;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -89,8 +90,8 @@ internal static class AuditCommand
         return (file, head);
     }
 
-    /// <summary>Says what was checked, and every fault with the number of its entry.</summary>
-    /// <returns>Whether the trail is as it was written.</returns>
+    /// <summary>Says what was checked, and every fault with the number of its entry or run.</summary>
+    /// <returns>Whether the trail is as it was written, and the figures as they were released.</returns>
     public static bool Verify(Session session, NpgsqlConnection connection, Action<string> say)
     {
         var file = AuditTrail.Origin(connection) is { } origin ? new AnchorFile(session.AnchorsFolder, origin) : null;
@@ -121,7 +122,18 @@ internal static class AuditCommand
             say("No anchor yet: entries cut off at the end would not be noticed. 尚无锚点。(quota audit anchor)");
         }
 
-        return faults.IsEmpty;
+        var (runs, changed) = ReleasedFigures.Check(connection);
+        foreach (var run in changed)
+        {
+            say($"run {run}: its figures are NOT those that came into force. Keep the database as it is and call the auditor. 第 {run} 号批次的结果与生效时不符，请保留现场并通知审计人员。");
+        }
+
+        if (changed.Count == 0)
+        {
+            say($"ok: {runs} run(s) came into force, each with the figures it has now. 生效过的 {runs} 个批次，结果与生效时一致。");
+        }
+
+        return faults.IsEmpty && changed.Count == 0;
     }
 
     private static string Words(AuditFault fault) => fault switch

@@ -141,7 +141,7 @@ internal sealed partial record FilingIntake : Job
             await Look(stop);
             if (inboxes.Any(inbox => inbox.Seen.Count > 0))
             {
-                await Task.Delay(TimeSpan.FromSeconds(job.SettleSeconds), work.Clock, stop);
+                await LetSettle(stop);
                 await Look(stop);
             }
 
@@ -172,6 +172,16 @@ internal sealed partial record FilingIntake : Job
             foreach (var inbox in inboxes.ToList())
             {
                 await Guarded(inbox, async () => inbox.Saw(await inbox.Box.List(stop), work.Clock));
+            }
+        }
+
+        /// <summary>A timer may be early by a moment: then no file would be old enough, and all would wait for the next firing.</summary>
+        private async Task LetSettle(CancellationToken stop)
+        {
+            var (time, begun) = (TimeSpan.FromSeconds(job.SettleSeconds), work.Clock.GetTimestamp());
+            for (var left = time; left > TimeSpan.Zero; left = time - work.Clock.GetElapsedTime(begun))
+            {
+                await Task.Delay(left, work.Clock, stop);
             }
         }
 

@@ -51,6 +51,27 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
         Assert.Equal(["(1)", "(2)", "(1)", "(3)", "(4)", "(3)"], database.Rows("select cause from release order by id"));
     }
 
+    /// <summary>By whoever has all rights on the database: rows, the run's digest, or both so that they agree.</summary>
+    [Theory]
+    [InlineData("update assessment set payable = payable + 0.01 where uscc = (select min(uscc) from assessment)")]
+    [InlineData("update assessment set name = name || ' ' where uscc = (select max(uscc) from assessment)")]
+    [InlineData("delete from assessment where uscc = (select min(uscc) from assessment)")]
+    [InlineData("update run set digest = repeat('0', 64)")]
+    [InlineData("delete from assessment; update run set digest = encode(sha256(''), 'hex')")]
+    public void Figures_changed_after_they_came_into_force_are_found(string sql)
+    {
+        Assert.Equal(0, Release(RunBy("甲"), "乙").Exit);
+        var before = database.Quota("audit", "verify");
+        Assert.True(before.Exit == 0, before.Stdout);
+        Assert.Contains("ok: 1 run(s)", before.Stdout, StringComparison.Ordinal);
+
+        database.Do($"set session_replication_role = replica; {sql}");
+        var after = database.Quota("audit", "verify");
+        Assert.Equal(6, after.Exit);
+        Assert.Contains("run 1: its figures are NOT", after.Stdout, StringComparison.Ordinal);
+        Assert.Contains("ok: ", after.Stdout, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--dry-run")]
     [InlineData("--sample", "2")]
