@@ -110,8 +110,7 @@ internal static class NoticesCommand
         }
 
         IReadOnlyList<Notice> all = [.. published, .. fresh];
-        NoticePublisher.Publish(folder, all);
-        transaction.Commit();
+        NoticePublisher.Publish(folder, all, transaction.Commit);
         return all;
     }
 

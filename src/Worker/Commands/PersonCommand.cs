@@ -17,26 +17,29 @@ using QuotaCompliance.Worker.Running;
 namespace QuotaCompliance.Worker.Commands;
 
 /// <summary><c>quota person</c>: what 个人信息保护法 lets a person ask: to see, to have put right, to have erased. Each ends with a letter.</summary>
-internal static class PersonCommand
+internal sealed class PersonCommand
 {
     private static readonly Dictionary<string, string> Relations = new() { ["self"] = "您本人", ["guardian"] = "您的监护人", ["agent"] = "您的代理人" };
 
-    private static readonly Option<string> Relation = new("--relation") { Description = "who asks: self, guardian or agent", DefaultValueFactory = _ => "self" };
-    private static readonly Option<string> Reason = new("--reason") { Description = "申请理由 why, for the record; no name and no number", Required = true };
-    private static readonly Option<string> Office = new("--office") { Description = "落款单位 whose letter it is", Required = true };
-    private static readonly Option<string> Out = new("--out") { Description = "the answer, a page to print (.html)", Required = true };
-    private static readonly Option<string?> Request = new("--request") { Description = "the request, lines like 身份证号：…; stdin when not named" };
+    private readonly Option<string> relation = new("--relation") { Description = "who asks: self, guardian or agent", DefaultValueFactory = _ => "self" };
+    private readonly Option<string> reason = new("--reason") { Description = "申请理由 why, for the record; no name and no number", Required = true };
+    private readonly Option<string> office = new("--office") { Description = "落款单位 whose letter it is", Required = true };
+    private readonly Option<string> output = new("--out") { Description = "the answer, a page to print (.html)", Required = true };
+    private readonly Option<string?> request = new("--request") { Description = "the request, lines like 身份证号：…; stdin when not named" };
 
-    public static Command Create(Session session) => new("person", "个人信息查阅、更正、删除 / what a person may ask about their own data. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html")
+    /// <summary>The three take the same of whoever asks: the options are those of one command line.</summary>
+    public static Command Create(Session session) => new PersonCommand().All(session);
+
+    private Command All(Session session) => new("person", "个人信息查阅、更正、删除 / what a person may ask about their own data. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html")
     {
         CreateSee(session),
         CreateCorrect(session),
         CreateErase(session),
     };
 
-    private static Command CreateSee(Session session)
+    private Command CreateSee(Session session)
     {
-        var command = new Command("see", "查阅 / everything that is kept of a person. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { Request, Relation, Reason, Office, Out };
+        var command = new Command("see", "查阅 / everything that is kept of a person. Example:\n  quota person see --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { request, relation, reason, office, output };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToSee);
@@ -54,11 +57,11 @@ internal static class PersonCommand
         return command;
     }
 
-    private static Command CreateCorrect(Session session)
+    private Command CreateCorrect(Session session)
     {
         var year = Options.Year();
         var unit = new Option<string>("--unit") { Description = "统一社会信用代码 the unit whose roster is wrong", Required = true };
-        var command = new Command("correct", "更正 / put right what a roster says of a person; the request's other lines say what is to stand where. Example:\n  quota person correct --year 2023 --unit 91640202MA0000000X --request request.txt --reason 姓名有误 --office 大武口区残联 --out answer.html") { year, unit, Request, Relation, Reason, Office, Out };
+        var command = new Command("correct", "更正 / put right what a roster says of a person; the request's other lines say what is to stand where. Example:\n  quota person correct --year 2023 --unit 91640202MA0000000X --request request.txt --reason 姓名有误 --office 大武口区残联 --out answer.html") { year, unit, request, relation, reason, office, output };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToCorrect);
@@ -97,9 +100,9 @@ internal static class PersonCommand
         return command;
     }
 
-    private static Command CreateErase(Session session)
+    private Command CreateErase(Session session)
     {
-        var command = new Command("erase", "删除 / erase what no duty to keep holds any more; the letter says what it holds, and until when. Example:\n  quota person erase --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { Request, Relation, Reason, Office, Out };
+        var command = new Command("erase", "删除 / erase what no duty to keep holds any more; the letter says what it holds, and until when. Example:\n  quota person erase --request request.txt --reason 本人申请 --office 大武口区残联 --out answer.html") { request, relation, reason, office, output };
         command.SetAction(result =>
         {
             var (request, letter) = Read(session, result, Asked.ToErase);
@@ -132,7 +135,7 @@ internal static class PersonCommand
         return (session.Act(result, database, Operation.AnswerRequests, [.. rows.Select(row => row.Region).Distinct()]), rows);
     }
 
-    private static ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request, Func<MergeCounts, AuditEntry> entry)
+    private ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request, Func<MergeCounts, AuditEntry> entry)
     {
         var folder = Directory.CreateTempSubdirectory("quota-");
         try
@@ -140,7 +143,7 @@ internal static class PersonCommand
             var path = Path.Combine(folder.FullName, "correction.csv");
             File.WriteAllText(path, PersonCorrection.Roster(row, request));
             using var findings = new FindingsCsv(_ => path, null, Options.ReadLanguage(result, Language.Chinese), session.Stderr);
-            var import = new ImportRequest(FileKind.Placements, path, row.Year, actor.Name, Options.ReadDate(result, session.Clock), result.GetRequiredValue(Reason)) { Regions = actor.Regions, Entry = entry };
+            var import = new ImportRequest(FileKind.Placements, path, row.Year, actor.Name, Options.ReadDate(result, session.Clock), result.GetRequiredValue(reason)) { Regions = actor.Regions, Entry = entry };
             var outcome = new FileImport(database, import, session.Clock).Run(findings, session.NewProgress());
             findings.Commit();
             return outcome;
@@ -151,35 +154,34 @@ internal static class PersonCommand
         }
     }
 
-    private static (PersonRequest Request, AnswerLetter Letter) Read(Session session, ParseResult result, Asked asked)
+    private (PersonRequest Request, AnswerLetter Letter) Read(Session session, ParseResult result, Asked asked)
     {
-        var relation = Relations.GetValueOrDefault(result.GetRequiredValue(Relation)) ?? throw new UsageException("--relation is self, guardian or agent.");
-        if (!result.GetRequiredValue(Out).EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+        var relation = Relations.GetValueOrDefault(result.GetRequiredValue(this.relation)) ?? throw new UsageException("--relation is self, guardian or agent.");
+        if (!result.GetRequiredValue(output).EndsWith(".html", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException("--out names a .html file.");
         }
 
-        var path = result.GetValue(Request);
+        var path = result.GetValue(request);
         if (path is not null && !File.Exists(path))
         {
             throw new UsageException($"There is no file {path}.");
         }
 
         using var text = path is null ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
-        return (PersonRequest.Read(text), new AnswerLetter(asked, relation, result.GetRequiredValue(Reason), result.GetRequiredValue(Office), Options.ReadDate(result, session.Clock)));
+        return (PersonRequest.Read(text), new AnswerLetter(asked, relation, result.GetRequiredValue(reason), result.GetRequiredValue(office), Options.ReadDate(result, session.Clock)));
     }
 
-    private static AuditEntry Entry(ParseResult result, Actor by, AuditAct act, string subject) =>
-        new(act, by.Name, subject) { Reason = $"{result.GetRequiredValue(Relation)}: {result.GetRequiredValue(Reason)}" };
+    private AuditEntry Entry(ParseResult result, Actor by, AuditAct act, string subject) =>
+        new(act, by.Name, subject) { Reason = $"{result.GetRequiredValue(this.relation)}: {result.GetRequiredValue(reason)}" };
 
     /// <summary>For the officer's eyes alone until it is handed over.</summary>
     /// <param name="first">What must be done before the letter appears.</param>
-    private static void Write(ParseResult result, string letter, Action? first = null)
+    private void Write(ParseResult result, string letter, Action? first = null)
     {
-        using var file = new AtomicFile(result.GetRequiredValue(Out));
+        using var file = new AtomicFile(result.GetRequiredValue(output), ownersOnly: true);
         file.Stream.Write(Encoding.UTF8.GetBytes(letter));
         first?.Invoke();
         file.Commit();
-        File.SetUnixFileMode(result.GetRequiredValue(Out), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }

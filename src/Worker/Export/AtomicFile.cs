@@ -6,12 +6,13 @@ public sealed class AtomicFile : IDisposable
     private readonly string path;
     private readonly string? draft;
 
-    public AtomicFile(string path)
+    /// <param name="ownersOnly">Nobody but its owner can read it.</param>
+    public AtomicFile(string path, bool ownersOnly = false)
     {
         this.path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
         draft = IsDevice(this.path) ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
-        Stream = new UnbufferedFile(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew);
+        Stream = new UnbufferedFile(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew, ownersOnly && draft is not null);
     }
 
     public Stream Stream { get; }

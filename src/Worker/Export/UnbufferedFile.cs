@@ -1,7 +1,12 @@
 namespace QuotaCompliance.Worker.Export;
 
 /// <summary>A file written at once, so that every failure of the disk is met where it is written; its writers have buffers of their own.</summary>
-internal sealed class UnbufferedFile(string path, FileMode mode) : FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0)
+/// <param name="ownersOnly">A new file can be read by its owner alone, from its first byte on.</param>
+internal sealed class UnbufferedFile(string path, FileMode mode, bool ownersOnly = false) : FileStream(path, new FileStreamOptions
+{
+    Mode = mode, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0,
+    UnixCreateMode = ownersOnly ? UnixFileMode.UserRead | UnixFileMode.UserWrite : null,
+})
 {
     // A stream derived from FileStream gets every write here.
     public override void Write(byte[] buffer, int offset, int count)

@@ -9,10 +9,11 @@ public static class NoticePublisher
     /// <summary>Shows these notices, every version of them, in place of what the folder shows now. The same notices again change nothing.</summary>
     /// <param name="folder">The place readers are given; it becomes a link to the edition in force (<see cref="AtomicFolder"/>).</param>
     /// <param name="notices">All that was ever published there, and the new ones.</param>
+    /// <param name="record">Writes down that they are published, when all is ready and only the step that shows them is left; what it throws keeps them back.</param>
     /// <returns>Whether readers see anything new.</returns>
     /// <exception cref="NoticeRefusedException">A notice may not be published, or one already published would vanish or change.</exception>
     /// <exception cref="IOException">The surroundings failed: readers see what they saw before.</exception>
-    public static bool Publish(string folder, IEnumerable<Notice> notices)
+    public static bool Publish(string folder, IEnumerable<Notice> notices, Action? record = null)
     {
         var set = NoticeSet.Of(notices);
         var files = FilesOf(set).ToDictionary();
@@ -22,6 +23,7 @@ public static class NoticePublisher
             CheckNothingPublishedIsLost(current, set);
             if (IsAlreadyShown(current, files))
             {
+                record?.Invoke();
                 return false;
             }
         }
@@ -31,6 +33,7 @@ public static class NoticePublisher
             site.Write(name, content);
         }
 
+        record?.Invoke();
         site.Commit();
         return true;
     }

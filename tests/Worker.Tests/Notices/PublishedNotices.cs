@@ -225,6 +225,21 @@ public sealed class PublishedNotices : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_recorded_is_not_shown()
+    {
+        NoticePublisher.Publish(Folder, [SampleNotices.Of(NoticeKind.Reward)]);
+        var before = Snapshot();
+
+        Assert.Throws<TimeoutException>(() => NoticePublisher.Publish(Folder, SampleNotices.Set(), () => throw new TimeoutException()));
+        Assert.Equal(before, Snapshot());
+
+        var recorded = 0;
+        Assert.True(NoticePublisher.Publish(Folder, SampleNotices.Set(), () => recorded += Snapshot().SequenceEqual(before) ? 1 : 0));
+        Assert.False(NoticePublisher.Publish(Folder, SampleNotices.Set(), () => recorded++));
+        Assert.Equal(2, recorded);
+    }
+
+    [Fact]
     public void A_real_folder_is_never_replaced()
     {
         Directory.CreateDirectory(Folder);
