@@ -28,6 +28,9 @@ public static class Workbook
 
     public static Cell Date(DateOnly day) => new() { CellValue = new CellValue(Serial(day)), StyleIndex = ShortDate };
 
+    /// <param name="text">As the file holds it: a day, or a day and a time.</param>
+    public static Cell DateInIso(string text) => new() { DataType = CellValues.Date, CellValue = new CellValue(text) };
+
     public static Cell DateInChinese(DateOnly day) => new() { CellValue = new CellValue(Serial(day)), StyleIndex = ChineseDate };
 
     /// <summary>A date in a workbook that counts its days from 1904, as old Macintosh files do.</summary>

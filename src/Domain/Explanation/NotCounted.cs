@@ -23,6 +23,9 @@ public enum NotCounted
 
     /// <summary>The unit filed after the window: it is treated as having arranged nobody.</summary>
     FiledLate = 11,
+
+    /// <summary>Another row of the same person credits the month here: it counts once, with the smaller weight.</summary>
+    ByAnotherRow = 12,
 }
 
 /// <summary>A row of the roster as its unit may read it: a number instead of a person.</summary>
@@ -30,11 +33,11 @@ public enum NotCounted
 /// <param name="CountsHere">Whether this unit would get the credit; false when the row moves it to another.</param>
 /// <param name="ListedHere">Whether this unit listed the person; false when another unit dispatched the person here.</param>
 /// <param name="Contested">Months that another unit has too.</param>
-/// <param name="ByAnotherRow">Months credited by another row of the same person here, with a smaller or equal weight.</param>
+/// <param name="ByAnotherRow">Months that another row of the same person credits here instead: that of the smaller weight, of the same the first.</param>
 public sealed record PersonFacts(int Number, CreditTest Test, bool CountsHere, bool ListedHere, MonthSet Contested, MonthSet ByAnotherRow)
 {
     /// <summary>The months this row credits at this unit when nothing but lateness stands against it.</summary>
-    public MonthSet Counted => CountsHere ? Test.Passing.Except(Contested) : MonthSet.None;
+    public MonthSet Counted => CountsHere ? Test.Passing.Except(Contested).Except(ByAnotherRow) : MonthSet.None;
 
     /// <summary>Every reason against one month, in the order of the rule.</summary>
     public IReadOnlyList<NotCounted> ReasonsAgainst(int month, bool filedLate)
@@ -59,6 +62,7 @@ public sealed record PersonFacts(int Number, CreditTest Test, bool CountsHere, b
         Unless(!Contested.Contains(month), NotCounted.Contested);
         Unless(CountsHere, NotCounted.CountedElsewhere);
         Unless(!filedLate, NotCounted.FiledLate);
+        Unless(reasons.Count > 0 || !ByAnotherRow.Contains(month), NotCounted.ByAnotherRow);
         return reasons;
     }
 }

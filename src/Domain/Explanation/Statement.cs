@@ -144,13 +144,6 @@ public sealed class Statement
         Say(
             $"　　第 {person.Number} 人{(person.ListedHere ? "" : "（劳务派遣，按协议计入本单位）")}：{(counted.IsEmpty ? "没有计入的月份" : $"计入 {Words.Months(counted, language)} 月，每月按 {weight} 人计")}。",
             $"   Person {person.Number}{(person.ListedHere ? "" : " (dispatched, counted here by agreement)")}: {(counted.IsEmpty ? "no month counts" : $"months {Words.Months(counted, language)} count, each as {weight}")}.");
-        var twice = counted & person.ByAnotherRow;
-        if (!twice.IsEmpty)
-        {
-            Say(
-                $"　　　{Words.Months(twice, language)} 月由同一人的另一行计入，只计一次，取较小的折算数。",
-                $"      {Words.Months(twice, language)}: another row of the same person counts here too; the month counts once, with the smaller weight.");
-        }
 
         foreach (var group in MonthSet.All.Except(counted).Months.GroupBy(month => string.Join('+', person.ReasonsAgainst(month, late))))
         {
@@ -177,6 +170,7 @@ public sealed class Statement
             NotCounted.Contested => ("同一人同月在其他单位也符合条件，核定前两处均不计（63号）", "another unit has the same person in that month: it counts at neither until an officer rules (63号)"),
             NotCounted.CountedElsewhere => ("按派遣协议计入用工单位（63号）", "counted at the user unit by the dispatch agreement (63号)"),
             NotCounted.FiledLate => ("单位逾期申报", "the unit filed late"),
+            NotCounted.ByAnotherRow => ("由同一人的另一行计入，只计一次，取较小的折算数", "another row of the same person counts it here: a month counts once, with the smaller weight"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "no such reason"),
         };
         return language == Language.Chinese ? chinese : english;

@@ -35,17 +35,24 @@ public sealed class Parameter<T>(string name, string title, ParameterPeriod peri
     /// <exception cref="ParameterMissingException">No value is in force that day in the region or above it.</exception>
     public ParameterValue<T> InForce(RegionCode region, DateOnly day) => Find(region, day) ?? throw Missing(region, day);
 
-    /// <summary>As <see cref="InForce"/>, but nothing when there is no value.</summary>
+    /// <summary>As <see cref="InForce"/>, but nothing when there is no value. Of several the latest takes the place of those before it.</summary>
     public ParameterValue<T>? Find(RegionCode region, DateOnly day)
     {
         foreach (var place in region.SelfAndParents)
         {
+            ParameterValue<T>? latest = null;
             foreach (var value in Values)
             {
-                if (value.Region == place && value.Status != PolicyStatus.Expected && value.From <= day && (value.To is null || day <= value.To))
+                if (value.Region == place && value.Status != PolicyStatus.Expected && value.From <= day && (value.To is null || day <= value.To)
+                    && (latest is null || value.From > latest.From))
                 {
-                    return value;
+                    latest = value;
                 }
+            }
+
+            if (latest is not null)
+            {
+                return latest;
             }
         }
 

@@ -40,6 +40,10 @@ public readonly record struct YearInputs(int Year, long Register, long Employers
         _ => $"({OwnRows} union all {EveryRows} and not exists (select 1 from employer own where own.review_year = {Year.Text()} and {Pinned("own.", Employers)} and own.uscc = every.uscc))",
     };
 
+    /// <summary>Units of the register for every year that were registered after the year: it does not review them.</summary>
+    public string LaterRows =>
+        $"(select * from employer later where review_year = 0 and {Pinned("", Register)} and registered_on > date '{Year.Text()}-12-31' and not exists (select 1 from {EmployerRows} known where known.uscc = later.uscc))";
+
     private string OwnRows => $"select * from employer where review_year = {Year.Text()} and {Pinned("", Employers)}";
 
     private string EveryRows => $"select * from employer every where review_year = 0 and {Pinned("", Register)} and registered_on <= date '{Year.Text()}-12-31'";

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
@@ -11,7 +12,7 @@ using QuotaCompliance.Domain.Policy;
 namespace QuotaCompliance.Persistence.Policy;
 
 /// <summary>Reads <c>policies/*.json</c>: one file a parameter, each value dated and cited.</summary>
-public static class PolicyFiles
+public static partial class PolicyFiles
 {
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -41,7 +42,7 @@ public static class PolicyFiles
             QuotaRatio = shelf.Read("quota-ratio", Share),
             ReliefShares = shelf.Read("relief-shares", Relief),
             WageCapMultiple = shelf.Read("wage-cap-multiple", v => Fraction.FromDecimal(Number(v))),
-            SocialAverageWage = shelf.Read("social-average-wage", v => new AnnualWage(Fraction.FromDecimal(Number(v)))),
+            SocialAverageWage = shelf.ReadYearly("social-average-wage", (_, v) => new AnnualWage(Fraction.FromDecimal(Number(v)))),
             MinimumWage = shelf.Read("minimum-wage", v => Money.FromYuan(Number(v))),
             RewardMultiple = shelf.Read("reward-multiple", Whole),
             RewardWeight = shelf.Read("reward-weight", Whole),
@@ -52,16 +53,16 @@ public static class PolicyFiles
             ContractLength = shelf.Read("contract-length", Whole),
             WorkingAge = shelf.Read("working-age", v => new WorkingAge(
                 v.GetProperty("from").GetInt32(), Limit(v.GetProperty("men")), Limit(v.GetProperty("women")))),
-            FilingWindow = shelf.Read("filing-window", v => new FilingWindow(Day(v.GetProperty("opens")), Day(v.GetProperty("closes")))),
+            FilingWindow = shelf.ReadYearly("filing-window", (_, v) => new FilingWindow(Day(v.GetProperty("opens")), Day(v.GetProperty("closes")))),
             MemberUnitPersons = shelf.Read("member-unit-persons", Whole),
-            PaymentDueDate = shelf.Read("payment-due-date", Day),
+            PaymentDueDate = shelf.ReadYearly("payment-due-date", (_, v) => Day(v)),
             LateFeeRate = shelf.Read("late-fee-rate", Share),
             LateFeeCap = shelf.Read("late-fee-cap", Share),
             ReductionLimit = shelf.Read("reduction-limit", Whole),
             DeferralLimit = shelf.Read("deferral-limit", Whole),
             ObjectionWindow = shelf.Read("objection-window", Whole),
             Retention = shelf.ReadLater("retention", v => new RetentionPeriods(v.GetProperty("roster").GetInt32(), v.GetProperty("roster_files").GetInt32())),
-            WorkingDays = shelf.ReadYears("working-day-calendar", (year, v) => new CalendarYear(year, Days(v, "off"), Days(v, "worked"))),
+            WorkingDays = shelf.ReadYearly("working-day-calendar", (year, v) => new CalendarYear(year, Days(v, "off"), Days(v, "worked"))),
             Edition = shelf.Edition,
             Files = shelf.Texts,
         };
@@ -114,6 +115,10 @@ public static class PolicyFiles
             value.GetProperty("at_most").GetInt32())
         : new AgeLimit(value.GetProperty("below").GetInt32());
 
+    /// <summary>Also one without its scheme.</summary>
+    [GeneratedRegex(@"://|\bwww\.|[a-z0-9-]\.(cn|com|net|org|gov|edu)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WebAddress();
+
     private sealed class Reader(Func<string, string> textOf, Func<string, bool> has)
     {
         private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
@@ -139,9 +144,20 @@ public static class PolicyFiles
         public Parameter<T> ReadLater<T>(string name, Func<JsonElement, T> parse) =>
             has(name) ? Read(name, parse) : new Parameter<T>(name, name, ParameterPeriod.Date, []);
 
-        public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => ReadYears(name, (_, value) => parse(value));
+        /// <summary>A parameter whose values are in force until another takes their place or they end.</summary>
+        public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => Read(name, (value, index) => Value(value, index, parse(value.GetProperty("value"))));
 
-        public Parameter<T> ReadYears<T>(string name, Func<int, JsonElement, T> parse)
+        /// <summary>A yearly figure: in force for its year only, never carried forward, also where its end is not written.</summary>
+        public Parameter<T> ReadYearly<T>(string name, Func<int, JsonElement, T> parse) => Read(name, (json, index) =>
+        {
+            var value = Value(json, index, parse(Day(json.GetProperty("from")).Year, json.GetProperty("value")));
+            var end = new DateOnly(value.From.Year, 12, 31);
+            return value.To is null || value.To <= end
+                ? value with { To = value.To ?? end }
+                : throw new FormatException($"value {index + 1} runs on after {end:yyyy-MM-dd}: a yearly figure is entered for each year.");
+        });
+
+        private Parameter<T> Read<T>(string name, Func<JsonElement, int, ParameterValue<T>> read)
         {
             var text = textOf(name);
             try
@@ -154,7 +170,8 @@ public static class PolicyFiles
                     throw new FormatException($"it says it is '{root.GetProperty("parameter").GetString()}'");
                 }
 
-                var values = root.GetProperty("values").EnumerateArray().Select((v, i) => Value(v, i, parse)).ToImmutableArray();
+                var values = root.GetProperty("values").EnumerateArray().Select(read).ToImmutableArray();
+                CheckDistinct(values);
                 return new Parameter<T>(name, root.GetProperty("title").GetString()!, Period(root.GetProperty("period").GetString()!), values);
             }
             catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or OverflowException or ArgumentException)
@@ -163,16 +180,24 @@ public static class PolicyFiles
             }
         }
 
-        private static ParameterValue<T> Value<T>(JsonElement value, int index, Func<int, JsonElement, T> parse)
+        /// <summary>Which of two would be the law?</summary>
+        private static void CheckDistinct<T>(ImmutableArray<ParameterValue<T>> values)
         {
-            var from = Day(value.GetProperty("from"));
+            if (values.Where(v => v.Status != PolicyStatus.Expected).GroupBy(v => (v.Region, v.From)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            {
+                throw new FormatException($"two values begin on {twice.Key.From:yyyy-MM-dd} in region {twice.Key.Region}.");
+            }
+        }
+
+        private static ParameterValue<T> Value<T>(JsonElement value, int index, T read)
+        {
             var source = value.TryGetProperty("source", out var cited) ? cited.GetString() : null;
             if (string.IsNullOrWhiteSpace(source) || source.Length < 4)
             {
                 throw new FormatException($"value {index + 1} has no source: name the document and article.");
             }
 
-            if (source.Contains("://", StringComparison.Ordinal))
+            if (WebAddress().IsMatch(source))
             {
                 throw new FormatException($"value {index + 1} cites a web address: name the document and article instead.");
             }
@@ -180,9 +205,9 @@ public static class PolicyFiles
             var raw = value.GetProperty("value");
             return new ParameterValue<T>(
                 RegionCode.Parse(value.GetProperty("region").GetString()!),
-                from,
+                Day(value.GetProperty("from")),
                 value.TryGetProperty("to", out var to) ? Day(to) : null,
-                parse(from.Year, raw),
+                read,
                 raw.ValueKind == JsonValueKind.String ? raw.GetString()! : raw.GetRawText(),
                 Status(value.GetProperty("status").GetString()!),
                 source);

@@ -51,13 +51,13 @@ internal static class AssessCommand
             var shelf = session.LoadPolicies();
             PolicyBook.CheckAround(shelf, task.Region, task.Year);
             var review = new FileReview(shelf, task.Year);
+            using var file = task.Output is null ? null : new AtomicFile(task.Output);
             if (!review.Read(task.Files, task.Region, findings, progress))
             {
                 Summarise(session.Stderr, task, review, findings);
                 return ExitCode.FileRefused;
             }
 
-            using var file = task.Output is null ? null : new AtomicFile(task.Output);
             Write(file?.Stream ?? session.Stdout, task, review, progress);
             progress.Close();
             Summarise(session.Stderr, task, review, findings);
@@ -65,7 +65,7 @@ internal static class AssessCommand
             // Findings first: a result never stands without them.
             findings.Commit();
             file?.Commit();
-            return review.Counts.Values.Any(c => c.Refused > 0) ? ExitCode.RowsRefused : ExitCode.Done;
+            return review.HasRefused ? ExitCode.RowsRefused : ExitCode.Done;
         }
         finally
         {
@@ -107,12 +107,7 @@ internal static class AssessCommand
 
     private static void Summarise(TextWriter stderr, Task task, FileReview review, FindingsCsv findings)
     {
-        foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
-        {
-            var counts = review.Counts.GetValueOrDefault(kind);
-            stderr.WriteLine($"{kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({Path.GetFileName(task.Files[kind])})");
-        }
-
+        review.WriteCounts(stderr, task.Files);
         if (task.Findings is not null)
         {
             foreach (var (code, count) in findings.Counts)

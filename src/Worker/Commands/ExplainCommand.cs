@@ -69,6 +69,7 @@ internal static class ExplainCommand
         var accepted = review.Read(files, region: null, findings, progress);
         progress.Close();
         findings.Commit();
+        review.WriteCounts(session.Stderr, files);
         if (!accepted)
         {
             return ExitCode.FileRefused;
@@ -80,6 +81,6 @@ internal static class ExplainCommand
         }
 
         session.Write(review.Explain(number, language));
-        return ExitCode.Done;
+        return review.HasRefused ? ExitCode.RowsRefused : ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
@@ -27,11 +28,12 @@ internal static class Options
     public static Option<string> Placements() => new("--placements") { Description = "残疾职工花名册 .csv or .xlsx", Required = true };
 
     /// <summary>Understood by every command, as are the two below.</summary>
-    public static Option<string?> Lang() => new(LangName) { Description = "zh or en: headers and messages; codes stay the same", Recursive = true };
+    public static Option<string?> Lang() => Checked(new(LangName) { Description = "zh or en: headers and messages; codes stay the same", Recursive = true }, text => text is "zh" or "en", "--lang takes zh or en.");
 
     public static Option<string?> As() => new(AsName) { Description = "who acts; the account of the operating-system user when not named", Recursive = true };
 
-    public static Option<string?> On() => new(OnName) { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true };
+    public static Option<string?> On() => Checked(
+        new(OnName) { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true }, text => IsDate(text, out _), "--on takes a date like 2024-11-05.");
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
     public static string? ReadActor(ParseResult result) => result.GetValue<string?>(AsName)?.Trim() is { Length: > 0 } name ? name : null;
@@ -43,17 +45,8 @@ internal static class Options
         : throw new UsageException($"--year takes a year from {ReviewYear.First} to {ReviewYear.Last}.");
 
     /// <summary>The business date: named, or today where the product is used.</summary>
-    public static DateOnly ReadDate(ParseResult result, TimeProvider clock)
-    {
-        if (result.GetValue<string?>(OnName) is not { } text)
-        {
-            return BusinessClock.Today(clock);
-        }
-
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
-            ? date
-            : throw new UsageException("--on takes a date like 2024-11-05.");
-    }
+    public static DateOnly ReadDate(ParseResult result, TimeProvider clock) =>
+        result.GetValue<string?>(OnName) is { } text && IsDate(text, out var date) ? date : BusinessClock.Today(clock);
 
     public static RegionCode ReadRegion(ParseResult result, Option<string> option) =>
         RegionCode.TryParse(Encoding.UTF8.GetBytes(result.GetRequiredValue(option)), out var region)
@@ -62,11 +55,25 @@ internal static class Options
 
     public static Language ReadLanguage(ParseResult result, Language otherwise) => result.GetValue<string?>(LangName) switch
     {
-        null => otherwise,
         "zh" => Language.Chinese,
         "en" => Language.English,
-        _ => throw new UsageException("--lang takes zh or en."),
+        _ => otherwise,
     };
+
+    private static bool IsDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    /// <summary>Whether the command reads it or not: what is wrong is said.</summary>
+    private static Option<string?> Checked(Option<string?> option, Func<string, bool> isRight, string otherwise)
+    {
+        option.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } text && !isRight(text))
+            {
+                given.AddError(otherwise);
+            }
+        });
+        return option;
+    }
 
     public static ReviewFiles ReadFiles(ParseResult result, Option<string> employers, Option<string> filings, Option<string> placements)
     {

@@ -68,6 +68,12 @@ internal static class ReviewCommand
                 ? RunPlan.Begin(database, shelf, wanted, session.Clock)
                 : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress()).Id;
             session.WriteLine(Persistence.Sql.Text(run));
+            using var connection = database.Connect();
+            if (LaterUnits.Describe(connection, RunFinder.Named(database, run)) is { Length: > 0 } later)
+            {
+                session.Stderr.WriteLine($"finding {later}: not reviewed for {wanted.Year}. 登记日期晚于审核年度末，不在本年度审核范围。");
+            }
+
             return ExitCode.Done;
         });
         return command;

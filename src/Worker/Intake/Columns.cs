@@ -140,6 +140,6 @@ public sealed class ColumnMap
             }
         }
 
-        return missing;
+        return [.. missing.OrderBy(column => Array.IndexOf(known, column))];
     }
 }

@@ -191,7 +191,8 @@ internal static class Fields
         if (!System.Text.Ascii.IsValid(text))
         {
             var plain = HalfWidth(Encoding.UTF8.GetString(text));
-            if (plain.EndsWith('日') && plain.IndexOf('年', StringComparison.Ordinal) == 4 && !plain.Contains('-', StringComparison.Ordinal))
+            var (year, month) = (plain.IndexOf('年', StringComparison.Ordinal), plain.IndexOf('月', StringComparison.Ordinal));
+            if (plain.EndsWith('日') && year == 4 && month > year && plain.LastIndexOf('年') == year && plain.LastIndexOf('月') == month && !plain.Contains('-', StringComparison.Ordinal))
             {
                 plain = plain[..^1].Replace('年', '-').Replace('月', '-');
             }

@@ -365,6 +365,9 @@ internal sealed class WorkbookTable : TableReader
         {
             "s" => (sharedText[int.Parse(raw, NumberStyles.None, CultureInfo.InvariantCulture)], false),
             "n" when raw.Length > 0 => dateStyles.Contains(style) && DateOf(raw) is { } date ? (date, false) : (Plain(raw), true),
+
+            // A day is a day, also where the time of midnight is written out.
+            "d" when raw.EndsWith("T00:00:00", StringComparison.Ordinal) || raw.EndsWith("T00:00:00Z", StringComparison.Ordinal) || raw.EndsWith("T00:00:00.000", StringComparison.Ordinal) => (raw[..raw.IndexOf('T', StringComparison.Ordinal)], false),
             _ => (raw, false),
         };
     }

@@ -48,6 +48,9 @@ internal sealed class FileReview
     /// <summary>Read, accepted and refused rows of the files read so far.</summary>
     public IReadOnlyDictionary<FileKind, RowCounts> Counts => intake.Counts;
 
+    /// <summary>Whether any row of the three files was refused.</summary>
+    public bool HasRefused => Counts.Values.Any(counts => counts.Refused > 0);
+
     /// <summary>Whose placements are kept whole, for an explanation.</summary>
     public Uscc? Traced { get; init; }
 
@@ -101,6 +104,16 @@ internal sealed class FileReview
         finally
         {
             InRegion = sorting.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Says of each file: read = accepted + refused.</summary>
+    public void WriteCounts(TextWriter text, ReviewFiles files)
+    {
+        foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
+        {
+            var counts = Counts.GetValueOrDefault(kind);
+            text.WriteLine($"{kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({Path.GetFileName(files[kind])})");
         }
     }
 

@@ -180,13 +180,20 @@ internal static class RunReport
 
         var ids = files.ConvertAll(f => f.Id);
         var findings = context.Findings.AsNoTracking().Where(f => ids.Contains(f.FileId)).GroupBy(f => f.Code).Select(g => new { g.Key, Count = g.Count() }).ToList();
-        if (findings.Count > 0)
+        context.Database.OpenConnection();
+        var later = LaterUnits.Describe((Npgsql.NpgsqlConnection)context.Database.GetDbConnection(), run);
+        if (findings.Count > 0 || later.Length > 0)
         {
             text.Say("问题清单：", "Findings:");
             foreach (var finding in findings.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
                 text.Add($"  {finding.Key}: {finding.Count}");
             }
+        }
+
+        if (later.Length > 0)
+        {
+            text.Add($"  {later}");
         }
 
         if (run.UncertainParameters.Length > 0)

@@ -26,7 +26,7 @@ internal static class UnitPeople
             foreach (var row in here)
             {
                 var elsewhere = Passing(all.Where(p => p.CreditedAt != row.CreditedAt));
-                var another = Passing(all.Where(p => p != row && p.CreditedAt == row.CreditedAt && p.Test.Weight <= row.Test.Weight));
+                var another = Passing(all.Where((p, i) => p.CreditedAt == row.CreditedAt && (p.Test.Weight < row.Test.Weight || (p.Test.Weight == row.Test.Weight && i < all.IndexOf(row)))));
                 facts.Add(new PersonFacts(number, row.Test, row.CreditedAt == unit, row.ListedAt == unit, row.Test.Passing & elsewhere, another));
             }
         }

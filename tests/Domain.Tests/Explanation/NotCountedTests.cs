@@ -19,7 +19,7 @@ public class NotCountedTests
     {
         var facts = new PersonFacts(1, Nothing, CountsHere: false, ListedHere: true, MonthSet.All, MonthSet.None);
 
-        Assert.Equal(Enum.GetValues<NotCounted>(), facts.ReasonsAgainst(6, filedLate: true));
+        Assert.Equal(Enum.GetValues<NotCounted>().Except([NotCounted.ByAnotherRow]), facts.ReasonsAgainst(6, filedLate: true));
     }
 
     [Fact]
@@ -29,5 +29,18 @@ public class NotCountedTests
 
         Assert.Empty(facts.ReasonsAgainst(6, filedLate: false));
         Assert.Equal(MonthSet.All, facts.Counted);
+    }
+
+    /// <summary>Two routes to one unit: the month is counted once, and said once.</summary>
+    [Fact]
+    public void A_month_that_another_row_credits_is_not_counted_again()
+    {
+        var twice = MonthSet.None.With(5).With(6);
+        var facts = new PersonFacts(1, Everything, CountsHere: true, ListedHere: true, MonthSet.None, twice);
+
+        Assert.Equal(MonthSet.All.Except(twice), facts.Counted);
+        Assert.Equal([NotCounted.ByAnotherRow], facts.ReasonsAgainst(6, filedLate: false));
+        Assert.Equal([NotCounted.FiledLate], facts.ReasonsAgainst(6, filedLate: true));
+        Assert.Empty(facts.ReasonsAgainst(7, filedLate: false));
     }
 }

@@ -211,7 +211,7 @@ public partial class StatementTests
         var text = Statement.Of(
             Owing.Employer, "甲", Owing.Position, new Filing(Owing.Staff, null, PersonMonths.None, Money.FromYuan(Owing.Payroll), new DateOnly(2024, 5, 20)), [facts], Owing.Book, Language.Chinese);
 
-        Assert.Contains("2–4 月由同一人的另一行计入，只计一次，取较小的折算数。", text, StringComparison.Ordinal);
+        Assert.Contains("2–4 月不计：由同一人的另一行计入，只计一次，取较小的折算数。", text, StringComparison.Ordinal);
     }
 
     [Property(MaxTest = 300)]

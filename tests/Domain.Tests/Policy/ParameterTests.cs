@@ -56,6 +56,19 @@ public class ParameterTests
         Assert.Equal(expected, found?.Value ?? 0);
     }
 
+    /// <summary>Decrees name the day they begin, seldom the day they end.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_later_value_takes_the_place_of_one_without_an_end(bool latestFirst)
+    {
+        var values = new[] { Value(Nation, 1) with { From = new DateOnly(2017, 10, 1) }, Value(Nation, 2) with { From = new DateOnly(2021, 9, 1) } };
+        var parameter = Of(latestFirst ? [.. values.Reverse()] : values);
+
+        Assert.Equal(1, parameter.InForce(District, new DateOnly(2021, 8, 31)).Value);
+        Assert.Equal(2, parameter.InForce(District, new DateOnly(2021, 9, 1)).Value);
+    }
+
     [Fact]
     public void An_expected_value_is_never_applied()
     {

@@ -86,10 +86,41 @@ public sealed class PolicyFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("social-average-wage")]
+    [InlineData("filing-window")]
+    [InlineData("payment-due-date")]
+    [InlineData("working-day-calendar")]
+    public void A_yearly_figure_is_not_carried_forward_where_its_end_is_not_written(string name)
+    {
+        var text = File.ReadAllText(folder[name + ".json"]);
+        File.WriteAllText(folder[name + ".json"], System.Text.RegularExpressions.Regex.Replace(text, "\"to\": \"[0-9-]+\", ", ""));
+        var shelf = PolicyFiles.Load(folder.Path);
+
+        IEnumerable<(DateOnly From, DateOnly? To)> ends = name switch
+        {
+            "social-average-wage" => shelf.SocialAverageWage.Values.Select(v => (v.From, v.To)),
+            "filing-window" => shelf.FilingWindow.Values.Select(v => (v.From, v.To)),
+            "payment-due-date" => shelf.PaymentDueDate.Values.Select(v => (v.From, v.To)),
+            _ => shelf.WorkingDays.Values.Select(v => (v.From, v.To)),
+        };
+        Assert.All(ends, each => Assert.Equal(new DateOnly(each.From.Year, 12, 31), each.To));
+    }
+
+    [Fact]
+    public void A_yearly_figure_for_several_years_is_refused()
+    {
+        Change("social-average-wage", "\"to\": \"2022-12-31\"", "\"to\": \"2024-12-31\"");
+        Assert.Contains("value 1 runs on after 2022-12-31", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"source\": \"财政部公告2019年第98号\"", "\"source\": \"\"", "value 1 has no source")]
     [InlineData(", \"source\": \"财政部公告2019年第98号\"", "", "value 1 has no source")]
     [InlineData("\"source\": \"财政部公告2023年第8号 第1、2条\"", "\"source\": \"   \"", "value 2 has no source")]
     [InlineData("财政部公告2019年第98号", "https://example.org/98", "value 1 cites a web address")]
+    [InlineData("财政部公告2019年第98号", "www.gov.cn/zhengce/98.htm", "value 1 cites a web address")]
+    [InlineData("财政部公告2019年第98号", "mof.gov.cn 公告98号", "value 1 cites a web address")]
+    [InlineData("\"from\": \"2023-01-01\"", "\"from\": \"2020-01-01\"", "two values begin on 2020-01-01 in region 000000")]
     [InlineData("\"parameter\": \"relief-shares\"", "\"parameter\": \"quota-ratio\"", "it says it is 'quota-ratio'")]
     [InlineData("\"status\": \"enacted\"", "\"status\": \"sure\"", "'sure' is no status")]
     [InlineData("\"fee-year\"", "\"some-year\"", "'some-year' is no period")]

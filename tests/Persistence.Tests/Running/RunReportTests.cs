@@ -83,6 +83,24 @@ public sealed class RunReportTests(Postgres postgres) : IDisposable
         Assert.Equal(0, database.Count("run"));
     }
 
+    /// <summary>A register that holds for every year has units that a year does not review yet.</summary>
+    [Fact]
+    public void A_unit_registered_after_the_year_is_left_out_and_told()
+    {
+        var files = new BaseFiles();
+        files.Employers[1, "registered_on"] = "2024-05-05";
+        using var desk = new Desk(files);
+        database.ImportAll(desk, year: null);
+
+        var run = database.Quota(TestDatabase.RunArguments());
+
+        Assert.Equal(0, run.Exit);
+        var said = $"registered-after-year: 1 ({files.Employers[1, "uscc"]})";
+        Assert.Contains($"finding {said}", run.Stderr, StringComparison.Ordinal);
+        Assert.Contains(said, database.Quota("review", "show", "1").Stdout, StringComparison.Ordinal);
+        Assert.Equal(0, database.Ask<long>($"select count(*) from assessment where uscc = '{files.Employers[1, "uscc"]}'"));
+    }
+
     /// <summary>Twelve units, two of which filed, and a row whose code is wrong.</summary>
     private static BaseFiles WithARefusedRow()
     {

@@ -72,6 +72,7 @@ public sealed class WholeFileTests
 
         var missing = desk.ReadFindings().Where(finding => finding.Code == "column-missing").Select(finding => $" {finding.Field} {finding.Message} ").ToList();
         Assert.All(required.Split(' '), column => Assert.Contains(missing, text => text.Contains(column, StringComparison.Ordinal)));
+        Assert.Equal(required.Split(' '), desk.ReadFindings().Where(finding => finding.Code == "column-missing").Select(finding => finding.Field));
         AssertRefusedWhole(desk, result, kind);
     }
 
@@ -305,6 +306,7 @@ public sealed class WholeFileTests
     [InlineData("assess --year 2023 --region 990000 {files}")]
     [InlineData("assess --year 2023 --region 大武口 {files}")]
     [InlineData("assess --year 2023 --region 640202 {files} --lang fr")]
+    [InlineData("assess --year 2023 --region 640202 {files} --on 2024-13-01")]
     [InlineData("assess --year 2023 --region 640202 {files} --out")]
     [InlineData("asses --year 2023 --region 640202 {files}")]
     public void A_wrong_command_line_ends_with_2_and_writes_nothing(string line)

@@ -25,6 +25,8 @@ public sealed class WorkbookTests
             ["a number in several formats"] = ("payroll_total", "1234.5", () => Workbook.RichText("12", "34", ".5")),
             ["a date"] = ("filed_on", "2024-02-29", () => Workbook.Date(new DateOnly(2024, 2, 29))),
             ["a date shown in Chinese"] = ("filed_on", "2024-12-31", () => Workbook.DateInChinese(new DateOnly(2024, 12, 31))),
+            ["a date in ISO form"] = ("filed_on", "2024-02-29", () => Workbook.DateInIso("2024-02-29")),
+            ["a date in ISO form at midnight"] = ("filed_on", "2024-02-29", () => Workbook.DateInIso("2024-02-29T00:00:00")),
             ["a date as text"] = ("filed_on", "2024-02-29", () => Workbook.Text("2024年2月29日")),
             ["a date as text by formula"] = ("filed_on", "2024-02-29", () => Workbook.TextFormula("B1", "2024/2/29")),
             ["a unit by formula"] = ("uscc", BaseFiles.UnitA, () => Workbook.TextFormula("UPPER(Z1)", BaseFiles.UnitA)),
