@@ -9,7 +9,8 @@ public sealed class AtomicFile : IDisposable
     /// <param name="ownersOnly">Nobody but its owner can read it.</param>
     public AtomicFile(string path, bool ownersOnly = false)
     {
-        this.path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+        // /dev/stdout leads on to what has no path of its own, such as a pipe.
+        this.path = (File.Exists(path) && !IsDevice(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
         draft = IsDevice(this.path) ? null : Path.Combine(Path.GetDirectoryName(this.path)!, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.part");
         Stream = new UnbufferedFile(draft ?? this.path, draft is null ? FileMode.Open : FileMode.CreateNew, ownersOnly && draft is not null);

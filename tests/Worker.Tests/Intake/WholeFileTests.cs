@@ -421,8 +421,8 @@ public sealed class WholeFileTests
         File.WriteAllText(desk.Out, OldOut);
         using var policies = new TempFolder();
 
-        var result = QuotaCommand.RunApart(
-            new Dictionary<string, string> { ["QUOTA_POLICIES"] = policies.Path }, [.. desk.Arguments, "--out", desk.Out]);
+        var result = QuotaCommand.RunWith(
+            new Dictionary<string, string> { ["QUOTA_POLICIES"] = policies.Path }, QuotaCommand.Clock, [.. desk.Arguments, "--out", desk.Out]);
 
         Assert.Equal(5, result.Exit);
         Assert.Equal(OldOut, File.ReadAllText(desk.Out));
@@ -440,8 +440,8 @@ public sealed class WholeFileTests
         using var policies = new TempFolder();
         File.WriteAllText(policies["quota-ratio.json"], content);
 
-        var result = QuotaCommand.RunApart(
-            new Dictionary<string, string> { ["QUOTA_POLICIES"] = policies.Path }, [.. desk.Arguments, "--out", desk.Out]);
+        var result = QuotaCommand.RunWith(
+            new Dictionary<string, string> { ["QUOTA_POLICIES"] = policies.Path }, QuotaCommand.Clock, [.. desk.Arguments, "--out", desk.Out]);
 
         Assert.Equal(5, result.Exit);
         Assert.False(File.Exists(desk.Out));
@@ -452,8 +452,8 @@ public sealed class WholeFileTests
     {
         using var desk = new Desk(new BaseFiles());
 
-        var result = QuotaCommand.RunApart(
-            new Dictionary<string, string> { ["QUOTA_POLICIES"] = desk.Folder["no such folder"] }, [.. desk.Arguments, "--out", desk.Out]);
+        var result = QuotaCommand.RunWith(
+            new Dictionary<string, string> { ["QUOTA_POLICIES"] = desk.Folder["no such folder"] }, QuotaCommand.Clock, [.. desk.Arguments, "--out", desk.Out]);
 
         Assert.Equal(5, result.Exit);
         Assert.False(File.Exists(desk.Out));

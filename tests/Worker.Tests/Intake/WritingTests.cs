@@ -101,6 +101,18 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public void Standard_output_may_be_named_also_where_it_is_a_pipe()
+    {
+        using var desk = new Desk(new BaseFiles());
+        Assert.Equal(0, desk.Assess().Exit);
+
+        var result = QuotaCommand.RunApart(new Dictionary<string, string>(), [.. desk.Arguments, "--out", "/dev/stdout"]);
+
+        Assert.True(result.Exit == 0, result.Stderr);
+        Assert.Equal(File.ReadAllText(desk.Out), result.Stdout);
+    }
+
+    [Fact]
     public void A_stdout_that_takes_no_more_ends_with_7()
     {
         using var desk = new Desk(new BaseFiles());
