@@ -3,5 +3,5 @@ namespace QuotaCompliance.Persistence.Migrations;
 /// <summary>The schema this program was built for; a test holds it to the newest migration.</summary>
 public static class Latest
 {
-    public const string Id = "20261125063504_KeysGivenUp";
+    public const string Id = "20261125141836_ClosedRuns";
 }

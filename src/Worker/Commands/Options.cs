@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
@@ -36,7 +37,7 @@ internal static class Options
         new(OnName) { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true }, text => IsDate(text, out _), "--on takes a date like 2024-11-05.");
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
-    public static string? ReadActor(ParseResult result) => result.GetValue<string?>(AsName)?.Trim() is { Length: > 0 } name ? name : null;
+    public static string? ReadActor(ParseResult result) => PersonName.Read(result.GetValue<string?>(AsName) ?? "") is { Length: > 0 } name ? name : null;
 
     public static ReviewYear ReadYear(ParseResult result, Option<int> option) => CheckYear(result.GetRequiredValue(option));
 

@@ -194,8 +194,8 @@ internal static class UserCommand
         return ExitCode.Done;
     }
 
-    private static string CheckName(string name) => name.Trim() is { Length: > 0 and <= 100 } trimmed && !trimmed.Any(char.IsControl) && !trimmed.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
-        ? trimmed
+    private static string CheckName(string name) => PersonName.Read(name) is { Length: > 0 and <= 100 } read && !name.Trim().Any(char.IsControl) && !read.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
+        ? read
         : throw new UsageException($"An account's name has 1 to 100 characters and does not begin with {Duties.JobPrefix}. 账户名为 1 至 100 个字符，不得以 {Duties.JobPrefix} 开头。");
 
     /// <summary>Every named duty for every named region.</summary>
@@ -216,7 +216,7 @@ internal static class UserCommand
 
     private static string Words(Grant grant) => $"{grant.Duty.Code()}@{grant.Region}";
 
-    private static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) => string.Equals(PersonName.Read(one), PersonName.Read(other), StringComparison.OrdinalIgnoreCase);
 
     private static UsageException NotOneself() =>
         new("Nobody changes their own duties: another administrator does. 不能变更自己的职责，请另一管理员办理。");

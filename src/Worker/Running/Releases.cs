@@ -20,6 +20,9 @@ internal static class Releases
 {
     private const string NotAllowed = "QC002";
 
+    /// <summary>The database's word for a run of a wider or narrower region that is in force.</summary>
+    private const string Overlaps = "QC006";
+
     /// <param name="accepted">The provisional parameters that the releaser accepts, by name.</param>
     /// <exception cref="ParameterMissingException">The run rests on a placeholder.</exception>
     /// <exception cref="UsageException">Not by this person, not this run, or a provisional parameter is not accepted.</exception>
@@ -37,7 +40,13 @@ internal static class Releases
             throw new ParameterMissingException($"{placeholder}: a run that rests on a placeholder cannot be released. Enter the real value with its document in policies/{name}.json and run the review again. 占位参数不能发布生效。");
         }
 
-        var missing = uncertain.Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).Distinct().Where(name => !accepted.Contains(name)).ToList();
+        var names = uncertain.Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).Distinct().ToList();
+        if (accepted.Except(names).ToList() is { Count: > 0 } unknown)
+        {
+            throw new UsageException($"--accept {string.Join(',', unknown)}: run {run.Id} rests on no such provisional parameter; {(names.Count > 0 ? $"those it rests on are {string.Join(',', names)}" : "it rests on none")}. 该批次没有此暂定参数。");
+        }
+
+        var missing = names.Where(name => !accepted.Contains(name)).ToList();
         if (missing.Count > 0)
         {
             throw new UsageException($"Run {run.Id} rests on provisional parameters; who releases it accepts each by name: --accept {string.Join(',', missing)}. 请逐一确认暂定参数。");
@@ -106,7 +115,7 @@ internal static class Releases
         try
         {
             Proposals.SayWhoAsks(connection);
-            connection.Do("select pg_advisory_xact_lock(@year, @region)", ("year", run.ReviewYear), ("region", run.Region));
+            connection.Do("select pg_advisory_xact_lock(@year, 0)", ("year", run.ReviewYear));
             if (entries(connection) is { } last)
             {
                 Enter(connection, last.Run, last.Cause, act, accepted);
@@ -123,6 +132,10 @@ internal static class Releases
         catch (PostgresException e) when (e.SqlState == Proposals.NotApproved)
         {
             throw new UsageException($"Run {run.Id} rests on edition {run.Edition} of the parameters, a change that no second person has approved: quota policies propose, then quota policies approve {run.Edition} --as USER. 该批次所用参数版本尚未经另一人审批。");
+        }
+        catch (PostgresException e) when (e.SqlState == Overlaps)
+        {
+            throw new UsageException($"Run {run.Id} of {RegionCode.Of(run.Region)}: {e.MessageText}, and units would be under two results; take that one back first (quota review back-out). 该年度上级或下级地区已有批次生效，同一单位不能有两个结果，请先撤回。");
         }
         catch (PostgresException e) when (e.SqlState == NotAllowed)
         {

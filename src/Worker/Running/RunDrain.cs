@@ -99,13 +99,20 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
         {
             done = work.Do(connection, chunk);
         }
-        catch (NpgsqlException e) when (held.IsLost || DatabaseFailure.EndedTheSession(e))
+        catch (Exception e)
         {
             // A successor ended our session, or the line broke. When it was the server itself, opening another fails as it should.
-            done = false;
             connection.Close();
             connection.Open();
             Prepare(connection);
+
+            // Whoever slept through the lease fails at whatever the successor changed, and may find it out before its own heartbeat does.
+            if (!held.IsLost && !(e is NpgsqlException failure && DatabaseFailure.EndedTheSession(failure)) && ChunkQueue.Extend(connection, chunk))
+            {
+                throw;
+            }
+
+            done = false;
             ChunkQueue.GiveBack(connection, chunk);
         }
 
@@ -245,6 +252,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
         private bool Close(NpgsqlConnection connection, Chunk chunk)
         {
             using var writing = ChunkQueue.BeginWrite(connection, chunk);
+            connection.Do("select close_run(@year, @run)", ("year", year.Value), ("run", run.Id));
             var digest = AssessmentDigest.Of(ChunkQueue.Digests(connection, year, run.Id));
             var stored = Sums(connection, "select count(*), count(*), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from assessment where review_year = @year and run_id = @run");
             var counted = Sums(connection, "select coalesce(sum(units_planned), 0), coalesce(sum(units_written), 0), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from run_chunk where review_year = @year and run_id = @run and units_read = units_planned");

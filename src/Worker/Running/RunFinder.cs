@@ -18,13 +18,13 @@ internal static class RunFinder
         return RunTable.Find(connection, number) ?? throw new UsageException($"There is no run {number}. 没有第 {number} 号批次。");
     }
 
-    /// <summary>The run in force whose region covers the one asked for; before any release the latest complete one.</summary>
+    /// <summary>The run in force whose region covers the one asked for, that of exactly the region first; before any release the latest complete one.</summary>
     /// <returns>Nothing when there is neither. Dry runs and runs of a part never stand for the year.</returns>
     public static RunRow? Standing(Database database, ReviewYear? year, RegionCode? region)
     {
         using var connection = database.Connect();
         return RunTable.Where(connection, "state in (2, 5) and not dry_run and scope = 1 and replay_of is null and (@year is null or review_year = @year)", ("year", year?.Value))
-            .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Id)
+            .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Region == region?.Code).ThenByDescending(r => r.Id)
             .FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code));
     }
 

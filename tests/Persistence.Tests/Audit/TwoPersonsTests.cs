@@ -26,6 +26,18 @@ public sealed class TwoPersonsTests(Postgres postgres, TwoPersonsTests.Proposed 
     [Theory]
     [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, ' 甲', now(), business_date, '', '' from run", "QC001")]
     [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, 'job:annual-review', now(), business_date, '', '' from run", "QC001")]
+    [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, U&'\\200b甲', now(), business_date, '', '' from run", "QC001")]
+    [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, U&'甲\\3000\\feff', now(), business_date, '', '' from run", "QC001")]
+    [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, '乙', now(), business_date, '', '' from run", "QC002")]
+    [InlineData("insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, '乙', now(), business_date, '', 'social-average-wage' from run", "QC002")]
+    [InlineData("insert into run (request, state, digest, review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters) select 'again', 5, digest, review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters from run where id = 1", "QC002")]
+    [InlineData("insert into run (request, state, digest, review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters) select 'again', 2, '', review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters from run where id = 1", "QC002")]
+    [InlineData("insert into run (request, state, digest, review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters) select 'again', 1, digest, review_year, region, business_date, edition, rule_version, program_version, register_file, employers_file, filings_file, placements_file, scope, scope_text, dry_run, replay_of, chunk_size, started_by, started_at, units, payable, reward, note, uncertain_parameters from run where id = 1", "QC002")]
+    [InlineData("insert into assessment select * from assessment", "42501")]
+    [InlineData("insert into assessment_2023_run_1 select * from assessment_2023_run_1", "42501")]
+    [InlineData("insert into run_input (run_id, file_id) select run_id, 0 from run_input", "QC002")]
+    [InlineData("insert into run_chunk (review_year, run_id, number, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests) select review_year, run_id, 99, kind, state, first_uscc, last_uscc, units_planned, takings, units_read, units_written, payable, reward, digests from run_chunk", "QC002")]
+    [InlineData("update run set note = 'x'", "QC002")]
     [InlineData("update run set state = 5", "QC002")]
     [InlineData("update run set started_by = '丙'", "42501")]
     [InlineData("update run set payable = 0", "QC002")]
@@ -57,6 +69,15 @@ public sealed class TwoPersonsTests(Postgres postgres, TwoPersonsTests.Proposed 
         using var connection = proposed.Database.Connect();
         connection.Do("set role quota_application");
         Assert.Equal(refusal, Assert.Throws<PostgresException>(() => connection.Do(sql)).SqlState);
+    }
+
+    [Fact]
+    public void The_chunks_of_a_run_that_has_ended_are_nobodys_to_change()
+    {
+        using var connection = proposed.Database.Connect();
+        connection.Do("set role quota_application");
+        Assert.Equal(0, connection.Do("update run_chunk set payable = 0, digests = '', takings = 9"));
+        Assert.Equal(0, proposed.Database.Ask<long>("select count(*) from run_chunk where takings <> 1"));
     }
 
     /// <summary>What holds when even the triggers are off.</summary>
@@ -94,6 +115,35 @@ public sealed class TwoPersonsTests(Postgres postgres, TwoPersonsTests.Proposed 
         Refused(Release(1, "乙"), "started by 甲");
         Own.Do("begin; update account set os_user = 'somebody-else' where name = '甲'; select write_audit('x', '', '', 14, '', '', null, null); commit");
         Assert.Equal(0, Release(1, "乙").Exit);
+    }
+
+    /// <summary>Begun before there were accounts, so under the operating-system user's own name.</summary>
+    [Theory]
+    [InlineData("乙", "null")]
+    [InlineData("乙", "'{0}'")]
+    public void What_an_operating_system_user_began_is_not_released_by_an_account_of_that_user(string approver, string boundTo)
+    {
+        Own.Run();
+        Assert.Equal(Environment.UserName, Own.Ask<string>("select started_by from run"));
+        Own.Do($"""
+            begin;
+            insert into account (name, os_user, disabled, added_by, added_at) values ('{approver}', {string.Format(System.Globalization.CultureInfo.InvariantCulture, boundTo, Environment.UserName)}, false, 'x', now());
+            insert into account_duty (account, duty, region, granted_by, granted_at) values ('{approver}', 2, 640202, 'x', now());
+            select write_audit('x', '', '', 14, '', '', null, null);
+            commit
+            """);
+        Refused(Release(1, approver), "another person releases it");
+        Assert.Equal(0, Own.Count("release"));
+    }
+
+    [Fact]
+    public void Names_that_look_the_same_are_one_person()
+    {
+        RunBy("甲\u200b");
+        Assert.Equal("甲", Own.Ask<string>("select started_by from run"));
+        Refused(Release(1, "\ufeff甲\u2060"), "started by 甲");
+        RunBy("Li Wei");
+        Refused(Release(2, "ＬＩ　ＷＥＩ"), "started by Li Wei");
     }
 
     [Fact]

@@ -10,12 +10,14 @@ namespace QuotaCompliance.Persistence.Tests.Running;
 public sealed class KilledWorkersTests : IDisposable
 {
     private const int KillsARun = 5;
+    private readonly Postgres postgres;
     private readonly TestDatabase database;
     private readonly DistrictRuns runs;
     private readonly WorkerGang gang;
 
     public KilledWorkersTests(Postgres postgres)
     {
+        this.postgres = postgres;
         database = postgres.NewDatabase(postgres.District.Before("run"));
         runs = new DistrictRuns(database, postgres.District);
         gang = new WorkerGang(database, lease: 3);
@@ -86,6 +88,37 @@ public sealed class KilledWorkersTests : IDisposable
 
         Assert.Equal(before, Everything(upTo: run));
         runs.AssertUndisturbed(next);
+    }
+
+    /// <summary>Asleep before its first row, so that its successor has no session of it to end; and awake before its heartbeat is answered.</summary>
+    [Fact]
+    public async Task A_worker_that_wakes_before_it_knows_that_its_chunk_was_done_goes_on_with_the_next()
+    {
+        using var copy = postgres.NewDatabase(postgres.BaseFilesImported);
+        var first = copy.Run();
+        var run = int.Parse(copy.Quota([.. TestDatabase.RunArguments(), "--queue"]).Stdout.Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        Task<CommandResult> sleeper;
+        using (var successor = copy.Connect())
+        {
+            using var transaction = successor.BeginTransaction();
+            successor.Do("lock table filing in access exclusive mode");
+            sleeper = Task.Run(() => QuotaCommand.RunWith(copy.Environment, new NoTimers(), "review", "recover"));
+            copy.WaitUntilBlocked();
+            successor.Do($"""
+                create temporary table rows as select * from assessment where run_id = {first};
+                update rows set run_id = {run};
+                insert into assessment select * from rows;
+                update run_chunk c set state = 3, token = nextval('chunk_token'), takings = 2, lease_until = null, done_at = now(),
+                    units_read = f.units_read, units_written = f.units_written, payable = f.payable, reward = f.reward, digests = f.digests
+                from run_chunk f where c.run_id = {run} and c.kind = 2 and f.run_id = {first} and f.number = c.number
+                """);
+            transaction.Commit();
+        }
+
+        var result = await sleeper;
+        Assert.True(result.Exit == 0, result.Stderr);
+        Assert.Equal([$"({first},2)", $"({run},2)"], copy.Rows("select id, state from run order by id"));
+        Assert.Equal(1, copy.Ask<long>("select count(distinct digest) from run"));
     }
 
     [Fact]
@@ -173,6 +206,20 @@ public sealed class KilledWorkersTests : IDisposable
         runs.EndLeases();
         Assert.Equal(0, database.Quota("review", "recover").Exit);
         runs.AssertUndisturbed(1);
+    }
+
+    /// <summary>A clock whose timers never fire: nobody's heartbeat beats.</summary>
+    private sealed class NoTimers : TimeProvider, ITimer
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => this;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     /// <summary>Every value of the runs so far: a row that is written, doubled or lost shows.</summary>

@@ -57,6 +57,7 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
     [InlineData("update assessment set name = name || ' ' where uscc = (select max(uscc) from assessment)")]
     [InlineData("delete from assessment where uscc = (select min(uscc) from assessment)")]
     [InlineData("update run set digest = repeat('0', 64)")]
+    [InlineData("update assessment set uscc = 'X' where uscc = (select min(uscc) from assessment)")]
     [InlineData("delete from assessment; update run set digest = encode(sha256(''), 'hex')")]
     public void Figures_changed_after_they_came_into_force_are_found(string sql)
     {
@@ -70,6 +71,53 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
         Assert.Equal(6, after.Exit);
         Assert.Contains("run 1: its figures are NOT", after.Stdout, StringComparison.Ordinal);
         Assert.Contains("ok: ", after.Stdout, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void A_run_in_force_without_a_release_is_found(int state)
+    {
+        RunBy("甲");
+        Assert.Equal(0, database.Quota("audit", "verify").Exit);
+        database.Do($"set session_replication_role = replica; update run set state = {state}");
+        var after = database.Quota("audit", "verify");
+        Assert.Equal(6, after.Exit);
+        Assert.Contains("run 1: its figures are NOT", after.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Units_are_under_one_result_a_year_whatever_region_it_was_run_for()
+    {
+        var district = RunBy("甲");
+        var city = RunBy("甲", "640200");
+        var province = RunBy("甲", "640000");
+        Assert.Equal(0, Release(city, "乙").Exit);
+        Refused(Release(district, "乙"), $"run {city} of region 640200 is in force");
+        Refused(Release(province, "乙"), $"run {city} of region 640200 is in force");
+        Assert.Equal(0, BackOut(city, "--reason", "改按区核定").Exit);
+        Assert.Equal(0, Release(district, "乙").Exit);
+        Refused(Release(city, "乙"), "");
+        Assert.Equal([$"({district},5)", $"({city},7)", $"({province},2)"], States());
+    }
+
+    [Fact]
+    public void The_run_of_exactly_the_region_stands_before_a_later_one_of_more()
+    {
+        RunBy("甲");
+        RunBy("甲", "640200");
+        using var opened = database.Open();
+        Assert.Equal(1, Worker.Running.RunFinder.Standing(opened, new Domain.Measures.ReviewYear(2023), Domain.Employers.RegionCode.Of(640202))!.Id);
+        Assert.Equal(2, Worker.Running.RunFinder.Standing(opened, new Domain.Measures.ReviewYear(2023), Domain.Employers.RegionCode.Of(640203))!.Id);
+    }
+
+    [Fact]
+    public void A_name_that_is_no_provisional_parameter_of_the_run_is_not_accepted()
+    {
+        RunBy("甲");
+        Refused(Release(1, "乙", TwoPersonsTests.Accept + ",minimun-wage"), "--accept minimun-wage: run 1 rests on no such provisional parameter; those it rests on are ");
+        Assert.Equal(0, database.Count("release"));
     }
 
     [Theory]
@@ -98,6 +146,15 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
         var release = empty.Quota("review", "release", "1", "--as", "乙", "--accept", TwoPersonsTests.Accept);
         Assert.Equal(5, release.Exit);
         Assert.Contains("social-average-wage=100000 (placeholder)", release.Stderr, StringComparison.Ordinal);
+
+        // Nor by SQL, whatever is accepted.
+        using var connection = empty.Connect();
+        connection.Do("set role quota_application");
+        var refused = Assert.Throws<Npgsql.PostgresException>(() => connection.Do(
+            "insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 1, units, payable, reward, '乙', now(), business_date, '', @all from run",
+            ("all", string.Join(',', empty.Ask<string>("select uncertain_parameters from run").Split('\n').Select(line => line.Split('=')[0])))));
+        Assert.Equal("QC002", refused.SqlState);
+        Assert.Contains("placeholder", refused.MessageText, StringComparison.Ordinal);
         Assert.Equal(0, empty.Count("release"));
     }
 
@@ -147,9 +204,9 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
         Refused(database.Quota([.. TestDatabase.RunArguments(), "--units", folder["units.txt"]]), "line 2");
     }
 
-    private int RunBy(string who)
+    private int RunBy(string who, string region = BaseFiles.Region)
     {
-        var result = database.Quota([.. TestDatabase.RunArguments(), "--as", who]);
+        var result = database.Quota([.. TestDatabase.RunArguments(region: region), "--as", who]);
         Assert.True(result.Exit == 0, result.Stderr);
         return int.Parse(result.Stdout.Trim(), System.Globalization.CultureInfo.InvariantCulture);
     }
