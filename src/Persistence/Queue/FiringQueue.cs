@@ -37,15 +37,15 @@ public static class FiringQueue
         "select exists (select 1 from job_firing where job = @job and scheduled_at = @at and region = @region and review_year = @year)",
         ("job", job), ("at", scheduledAt.ToUniversalTime()), ("region", region), ("year", year));
 
-    /// <summary>The firings that a worker could take now, oldest first, each with its queue.</summary>
-    public static IReadOnlyList<(long Id, string Queue)> Waiting(NpgsqlConnection connection)
+    /// <summary>The firings that a worker could take now, oldest first, each with its job and queue.</summary>
+    public static IReadOnlyList<(long Id, string Job, string Queue)> Waiting(NpgsqlConnection connection)
     {
-        using var command = Sql.Command(connection, $"select f.id, f.queue from job_firing f where f.state < 3 and {IsFree} order by f.id");
+        using var command = Sql.Command(connection, $"select f.id, f.job, f.queue from job_firing f where f.state < 3 and {IsFree} order by f.id");
         using var reader = command.ExecuteReader();
-        var waiting = new List<(long, string)>();
+        var waiting = new List<(long, string, string)>();
         while (reader.Read())
         {
-            waiting.Add((reader.GetInt64(0), reader.GetString(1)));
+            waiting.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
         }
 
         return waiting;

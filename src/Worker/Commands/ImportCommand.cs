@@ -73,7 +73,7 @@ internal static class ImportCommand
         {
             var outcome = new FileImport(database, request, session.Clock).Run(findings, progress);
             progress.Close();
-            var name = Path.GetFileName(request.Path);
+            var name = request.Name;
             var counts = outcome.Counts;
             session.Stderr.WriteLine($"{request.Kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({name})");
             if (outcome.IsRefused)

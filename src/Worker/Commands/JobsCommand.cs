@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
@@ -43,6 +44,20 @@ internal static class JobsCommand
                 session.Stderr.WriteLine(fault);
             }
 
+            using var database = session.OpenDatabase();
+            using var connection = database.Connect();
+            foreach (var name in Scheduling.Scheduled(connection).Where(name => jobs.Find(name) is null))
+            {
+                session.WriteLine($"{name}: {(language == Language.Chinese
+                    ? $"仍在排程中，但此处没有可用的 jobs/{name}.json，由有此文件的机器执行。要撤下：放一份 \"enabled\": false 的文件，重启 quota work"
+                    : $"still scheduled, but there is no usable jobs/{name}.json here; machines that have one do it. To take it off the schedule put one here with \"enabled\": false and restart quota work")}");
+            }
+
+            foreach (var (id, job, queue) in Unserved(connection, jobs))
+            {
+                session.WriteLine($"{id.Text()} {job}: {Waits(queue, job, language)}");
+            }
+
             return jobs.Faults.Count > 0 ? ExitCode.WrongUsage : ExitCode.Done;
         });
         return command;
@@ -73,11 +88,19 @@ internal static class JobsCommand
             }
 
             var worst = ExitCode.Done;
-            foreach (var id in entered)
+            try
             {
-                var row = await Finish(database, work, id, stop);
-                session.WriteLine(Line(row, language));
-                worst = Math.Max(worst, row.ExitCode ?? ExitCode.OurFault);
+                foreach (var id in entered)
+                {
+                    var row = await Finish(database, work, id, stop);
+                    session.WriteLine(Line(row, language));
+                    worst = Math.Max(worst, row.ExitCode ?? ExitCode.OurFault);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                BreakOff(session, database, entered, by);
+                return ExitCode.SurroundingsFailed;
             }
 
             return worst;
@@ -97,17 +120,27 @@ internal static class JobsCommand
             var count = result.GetValue(last) is > 0 and <= 1_000_000 and var number ? number : throw new UsageException("--last takes a number from 1 to 1000000.");
             using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ReadJobs);
+            using var connection = database.Connect();
+            var unserved = Unserved(connection, JobFiles.Load(session.JobsFolder)).ToDictionary(firing => firing.Id, firing => Waits(firing.Queue, firing.Job, language));
             using var context = database.NewContext();
             var rows = context.JobFirings.AsNoTracking().Where(f => job == null || f.Job == job).OrderByDescending(f => f.Id).Take(count).ToList();
             foreach (var row in rows.OrderBy(f => f.Id))
             {
-                session.WriteLine(Line(row, language));
+                session.WriteLine(unserved.TryGetValue(row.Id, out var waits) ? $"{Line(row, language)} {waits}" : Line(row, language));
             }
 
             return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>The firings that no worker with these job files would take.</summary>
+    private static IEnumerable<(long Id, string Job, string Queue)> Unserved(NpgsqlConnection connection, JobFiles jobs) =>
+        FiringQueue.Waiting(connection).Where(firing => !jobs.Queues.Contains(firing.Queue));
+
+    private static string Waits(string queue, string job, Language language) => language == Language.Chinese
+        ? $"等待中：此处没有启用的任务使用其队列 {queue}，请在启用 jobs/{job}.json 的机器上启动 quota work"
+        : $"waits: no job enabled here takes from its queue {queue}; start quota work on a machine where jobs/{job}.json is enabled";
 
     private static UsageException Unknown(JobFiles jobs, string name) => jobs.Faults.FirstOrDefault(fault => fault.File == $"{name}.json") is { } fault
         ? new UsageException(fault.ToString())
@@ -128,6 +161,28 @@ internal static class JobsCommand
             }
 
             await Task.Delay(Look, stop);
+        }
+    }
+
+    /// <summary>Whoever asked has gone: no worker is to act in their name later.</summary>
+    private static void BreakOff(Session session, Database database, List<long> entered, string by)
+    {
+        const string Note = "broken off by whoever asked for it. 由发起人中断。";
+        using var connection = database.Connect();
+        foreach (var id in entered)
+        {
+            if (FiringQueue.Claim(connection, id, Running.ReviewRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
+            {
+                FiringQueue.End(connection, firing, new FiringEnd(FiringState.Failed, ExitCode.SurroundingsFailed, "", null, Note));
+            }
+        }
+
+        using var context = database.NewContext();
+        foreach (var row in context.JobFirings.AsNoTracking().Where(f => entered.Contains(f.Id)).OrderBy(f => f.Id).ToList())
+        {
+            session.Stderr.WriteLine(row.State.HasEnded()
+                ? $"Firing {row.Id.Text()}: {row.Note}"
+                : $"Firing {row.Id.Text()} goes on in another worker ({row.Worker}); see quota jobs history. 由其他工作进程继续。");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Hangfire.States;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,12 @@ internal static class WorkCommand
         return command;
     }
 
+    private static bool IsEnqueued(JobStorage storage, string id)
+    {
+        using var connection = storage.GetConnection();
+        return id.Length > 0 && connection.GetStateData(id)?.Name == EnqueuedState.StateName;
+    }
+
     private static WebApplication Build(Session session, Database database, WorkerProcess process, WorkingDays calendar, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -84,12 +91,13 @@ internal static class WorkCommand
         builder.Services.AddHangfireServer(server =>
         {
             server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:jobs";
-            server.Queues = [.. jobs.Jobs.Select(job => job.Queue).DefaultIfEmpty("jobs").Distinct()];
+            server.Queues = [.. jobs.Queues.DefaultIfEmpty("jobs")];
             server.WorkerCount = 2;
             server.ShutdownTimeout = StopLimit - TimeSpan.FromSeconds(5);
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
-        builder.Services.AddHostedService<RunPump>();
+        builder.Services.AddHostedService(services => new RunPump(
+            process, services.GetRequiredService<IBackgroundJobClient>(), id => IsEnqueued(services.GetRequiredService<JobStorage>(), id), jobs, session.Stderr));
         WorkerPages.Add(builder.Services, session, database);
 
         var app = builder.Build();

@@ -4,13 +4,38 @@ namespace QuotaCompliance.Worker.Inboxes;
 
 /// <summary>A file as it lies in an inbox.</summary>
 /// <param name="Size">Bytes.</param>
-internal sealed record InboxFile(string Name, long Size, DateTimeOffset Changed);
+internal sealed record InboxFile(string Name, long Size, DateTimeOffset Changed)
+{
+    /// <summary>Copies its bytes, no more than were listed: one that grows has no end.</summary>
+    /// <exception cref="InboxException">Fewer or more bytes came.</exception>
+    public async Task Copy(Stream from, Stream to, CancellationToken stop)
+    {
+        var buffer = new byte[1 << 16];
+        var copied = 0L;
+        for (int read; copied <= Size && (read = await from.ReadAsync(buffer, stop)) > 0; copied += read)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+
+        if (copied != Size)
+        {
+            throw InboxException.InPart;
+        }
+    }
+}
 
 /// <summary>Where others leave files for us: a folder here, or one on a server outside. Nothing in it is ever deleted.</summary>
 internal interface IInbox : IDisposable
 {
-    /// <summary>The files that lie in it, without what lies in its folders.</summary>
+    /// <summary>The files that lie in it, without links and what lies in its folders.</summary>
     Task<IReadOnlyList<InboxFile>> List(CancellationToken stop);
+
+    /// <summary>A file as it lies there now.</summary>
+    /// <returns>Nothing when it is not there.</returns>
+    Task<InboxFile?> Find(string name, CancellationToken stop);
+
+    /// <summary>Whether a file of that name lies in a folder of the inbox.</summary>
+    Task<bool> Has(string folder, string name, CancellationToken stop);
 
     /// <summary>Copies a file to a path here.</summary>
     /// <exception cref="InboxException">Also when fewer or more bytes came than were listed.</exception>
@@ -19,16 +44,22 @@ internal interface IInbox : IDisposable
     /// <summary>Writes a file of ours into a folder of the inbox, in the place of an earlier one.</summary>
     Task Put(string path, string folder, string name, CancellationToken stop);
 
-    /// <summary>Moves a file into a folder of the inbox under another name.</summary>
+    /// <summary>Moves a file into a folder of the inbox under another name; never in the place of another file.</summary>
     /// <returns>False when it is not there any more and was not moved before.</returns>
     Task<bool> Move(string name, string folder, string newName, CancellationToken stop);
 }
 
 /// <summary>An inbox cannot be used, or a call to it failed.</summary>
+/// <param name="message">Without the file's name, which may be a person's.</param>
 /// <param name="mayPass">A stall, a broken connection, a server's own failure: worth another try.</param>
 internal sealed class InboxException(string message, bool mayPass) : IOException(message)
 {
     public bool MayPass { get; } = mayPass;
+
+    /// <summary>It is about the one file that was asked for: the inbox itself can be used.</summary>
+    public bool OfFile { get; init; }
+
+    public static InboxException InPart => new("it came only in part, or changed while it was read. 文件未传完整，或读取时发生变化。", mayPass: true) { OfFile = true };
 }
 
 /// <summary>One inbox as a job file names it: exactly one of folder, sftp and http.</summary>

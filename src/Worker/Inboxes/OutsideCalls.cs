@@ -60,6 +60,10 @@ internal sealed class GuardedInbox(IInbox inbox, ResiliencePipeline calls) : IIn
 {
     public Task<IReadOnlyList<InboxFile>> List(CancellationToken stop) => Call(inbox.List, stop);
 
+    public Task<InboxFile?> Find(string name, CancellationToken stop) => Call(ct => inbox.Find(name, ct), stop);
+
+    public Task<bool> Has(string folder, string name, CancellationToken stop) => Call(ct => inbox.Has(folder, name, ct), stop);
+
     public Task Fetch(InboxFile file, string path, CancellationToken stop) => Call(async ct => { await inbox.Fetch(file, path, ct); return true; }, stop);
 
     public Task Put(string path, string folder, string name, CancellationToken stop) => Call(async ct => { await inbox.Put(path, folder, name, ct); return true; }, stop);

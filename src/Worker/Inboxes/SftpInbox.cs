@@ -37,12 +37,29 @@ internal sealed class SftpInbox : IInbox
         },
         stop);
 
+    public Task<InboxFile?> Find(string name, CancellationToken stop) => Call<InboxFile?>(
+        async sftp =>
+        {
+            try
+            {
+                var found = await sftp.GetAttributesAsync($"{root}/{name}", stop);
+                return new InboxFile(name, found.Size, new DateTimeOffset(found.LastWriteTimeUtc));
+            }
+            catch (SftpPathNotFoundException)
+            {
+                return null;
+            }
+        },
+        stop);
+
+    public Task<bool> Has(string folder, string name, CancellationToken stop) => Call(sftp => sftp.ExistsAsync($"{root}/{folder}/{name}", stop), stop);
+
     public Task Fetch(InboxFile file, string path, CancellationToken stop) => Call(
         async sftp =>
         {
             await using var to = File.Create(path);
             await sftp.DownloadFileAsync($"{root}/{file.Name}", to, stop);
-            return to.Length == file.Size ? true : throw new InboxException($"{file.Name} came only in part. 文件未传完整。", mayPass: true);
+            return to.Length == file.Size ? true : throw InboxException.InPart;
         },
         stop);
 
@@ -108,6 +125,10 @@ internal sealed class SftpInbox : IInbox
         {
             return await call(await Connected(stop)).WaitAsync(stop);
         }
+        catch (InboxException e) when (e.OfFile)
+        {
+            throw;
+        }
         catch (Exception e) when (e is OperationCanceledException or InboxException)
         {
             Drop();
@@ -119,11 +140,15 @@ internal sealed class SftpInbox : IInbox
         }
         catch (SftpPermissionDeniedException)
         {
-            throw new InboxException("the SFTP account has no right to do that in the inbox. SFTP 账户没有权限。", mayPass: false);
+            throw new InboxException("the SFTP account has no right to do that in the inbox. SFTP 账户没有权限。", mayPass: false) { OfFile = true };
         }
         catch (SftpPathNotFoundException)
         {
-            throw new InboxException("the inbox on the SFTP server is not there, or a file in it went away. SFTP 上的收件文件夹或文件不存在。", mayPass: false);
+            throw new InboxException("the inbox on the SFTP server is not there, or a file in it went away. SFTP 上的收件文件夹或文件不存在。", mayPass: false) { OfFile = true };
+        }
+        catch (SftpException)
+        {
+            throw new InboxException("the SFTP server did not do what it was asked. SFTP 服务器未能完成操作。", mayPass: true) { OfFile = true };
         }
         catch (Exception e) when (e is SshException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -32,16 +32,12 @@ internal sealed class WebDavInbox : IInbox
         }
     }
 
-    public Task<IReadOnlyList<InboxFile>> List(CancellationToken stop) => Call<IReadOnlyList<InboxFile>>(async () =>
-    {
-        using var request = new HttpRequestMessage(PropFind, root) { Headers = { { "Depth", "1" } } };
-        request.Content = new StringContent(
-            "<?xml version=\"1.0\"?><propfind xmlns=\"DAV:\"><prop><resourcetype/><getcontentlength/><getlastmodified/></prop></propfind>", Encoding.UTF8, "application/xml");
-        using var response = await Send(request, stop);
-        await using var content = await response.Content.ReadAsStreamAsync(stop);
-        var listing = await XDocument.LoadAsync(content, LoadOptions.None, stop);
-        return [.. listing.Descendants(Dav + "response").Select(FileOf).OfType<InboxFile>()];
-    });
+    public Task<IReadOnlyList<InboxFile>> List(CancellationToken stop) => Call(() => Properties(root, "1", stop));
+
+    public Task<InboxFile?> Find(string name, CancellationToken stop) => Call(async () =>
+        (await Properties(At(name), "0", stop)).FirstOrDefault(file => file.Name == name));
+
+    public Task<bool> Has(string folder, string name, CancellationToken stop) => Call(() => Has(At(folder, name), stop));
 
     public Task Fetch(InboxFile file, string path, CancellationToken stop) => Call(async () =>
     {
@@ -49,8 +45,8 @@ internal sealed class WebDavInbox : IInbox
         using var response = await Send(request, stop);
         await using var from = await response.Content.ReadAsStreamAsync(stop);
         await using var to = File.Create(path);
-        await from.CopyToAsync(to, stop);
-        return to.Length == file.Size ? true : throw new InboxException($"{file.Name} came only in part. 文件未传完整。", mayPass: true);
+        await file.Copy(from, to, stop);
+        return true;
     });
 
     public Task Put(string path, string folder, string name, CancellationToken stop) => Call(async () =>
@@ -66,17 +62,11 @@ internal sealed class WebDavInbox : IInbox
     {
         await EnsureFolder(folder, stop);
         var target = At(folder, newName);
-        using var request = new HttpRequestMessage(MoveResource, At(name)) { Headers = { { "Destination", target.AbsoluteUri }, { "Overwrite", "T" } } };
-        using var response = await Send(request, stop, HttpStatusCode.NotFound);
-        if (response.StatusCode != HttpStatusCode.NotFound)
-        {
-            return true;
-        }
+        using var request = new HttpRequestMessage(MoveResource, At(name)) { Headers = { { "Destination", target.AbsoluteUri }, { "Overwrite", "F" } } };
+        using var response = await Send(request, stop, HttpStatusCode.NotFound, HttpStatusCode.PreconditionFailed);
 
-        // A try before this one may have moved it and lost the answer.
-        using var look = new HttpRequestMessage(HttpMethod.Head, target);
-        using var found = await Send(look, stop, HttpStatusCode.NotFound);
-        return found.StatusCode != HttpStatusCode.NotFound;
+        // Not there, or something in its place: a try before this one may have moved it and lost the answer.
+        return response.IsSuccessStatusCode || (await Has(target, stop) && !await Has(At(name), stop));
     });
 
     public void Dispose() => client.Dispose();
@@ -91,6 +81,30 @@ internal sealed class WebDavInbox : IInbox
             && DateTimeOffset.TryParse(response.Descendants(Dav + "getlastmodified").FirstOrDefault()?.Value, CultureInfo.InvariantCulture, out var changed)
             ? new InboxFile(name, size, changed)
             : null;
+    }
+
+    /// <returns>Nothing when there is nothing at that address.</returns>
+    private async Task<IReadOnlyList<InboxFile>> Properties(Uri place, string depth, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(PropFind, place) { Headers = { { "Depth", depth } } };
+        request.Content = new StringContent(
+            "<?xml version=\"1.0\"?><propfind xmlns=\"DAV:\"><prop><resourcetype/><getcontentlength/><getlastmodified/></prop></propfind>", Encoding.UTF8, "application/xml");
+        using var response = await Send(request, stop, place == root ? [] : [HttpStatusCode.NotFound]);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+
+        await using var content = await response.Content.ReadAsStreamAsync(stop);
+        var listing = await XDocument.LoadAsync(content, LoadOptions.None, stop);
+        return [.. listing.Descendants(Dav + "response").Select(FileOf).OfType<InboxFile>()];
+    }
+
+    private async Task<bool> Has(Uri place, CancellationToken stop)
+    {
+        using var look = new HttpRequestMessage(HttpMethod.Head, place);
+        using var found = await Send(look, stop, HttpStatusCode.NotFound);
+        return found.StatusCode != HttpStatusCode.NotFound;
     }
 
     private static async Task<T> Call<T>(Func<Task<T>> call)
@@ -112,10 +126,10 @@ internal sealed class WebDavInbox : IInbox
         using var response = await Send(request, stop, HttpStatusCode.MethodNotAllowed);
     }
 
-    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken stop, HttpStatusCode? alsoGood = null)
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken stop, params HttpStatusCode[] alsoGood)
     {
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-        if (response.IsSuccessStatusCode || response.StatusCode == alsoGood)
+        if (response.IsSuccessStatusCode || alsoGood.Contains(response.StatusCode))
         {
             return response;
         }
@@ -124,7 +138,10 @@ internal sealed class WebDavInbox : IInbox
         response.Dispose();
         throw new InboxException(
             $"the HTTP server answered {status.ToString(CultureInfo.InvariantCulture)}. HTTP 服务器应答异常。",
-            mayPass: status is >= 500 or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests);
+            mayPass: status is >= 500 or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests)
+        {
+            OfFile = status is >= 400 and < 500 and not ((int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests),
+        };
     }
 
     private Uri At(params string[] path) => new(root, string.Join('/', path.Select(Uri.EscapeDataString)));

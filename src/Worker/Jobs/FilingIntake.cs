@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -24,8 +25,11 @@ internal sealed partial record FilingIntake : Job
     private const string Taken = "taken";
     private const string Refused = "refused";
 
+    /// <summary>Of a name, in bytes: with our number, mark and endings a longer one would be too long for a file system.</summary>
+    private const int LongestName = 200;
+
     [JsonRequired]
-    public IReadOnlyList<InboxSource> Sources { get; init; } = [];
+    public IReadOnlyList<InboxSource?> Sources { get; init; } = [];
 
     /// <summary>A file is taken when its size and time have not changed for so long: its upload has ended.</summary>
     [JsonRequired]
@@ -40,7 +44,7 @@ internal sealed partial record FilingIntake : Job
 
     public override IEnumerable<(string Setting, string Reason)> Faults()
     {
-        foreach (var fault in base.Faults().Concat(Sources.SelectMany(source => source.Faults())).Concat(Calls.Faults()))
+        foreach (var fault in base.Faults().Concat(Sources.SelectMany(source => source?.Faults() ?? [("sources", "holds an empty one")])).Concat(Calls.Faults()))
         {
             yield return fault;
         }
@@ -108,6 +112,10 @@ internal sealed partial record FilingIntake : Job
         private readonly List<Inbox> inboxes = [];
         private readonly List<string> failures = [];
         private readonly string scratch;
+        private long taking;
+        private long failedFiles;
+        private long failedInboxes;
+        private int failedWith = ExitCode.Done;
         private long files;
         private long refusedFiles;
         private long known;
@@ -123,7 +131,7 @@ internal sealed partial record FilingIntake : Job
             // One intake at a time: what lies here was left by one that died.
             DropScratch();
             Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            foreach (var source in job.Sources)
+            foreach (var source in job.Sources.OfType<InboxSource>())
             {
                 try
                 {
@@ -135,6 +143,8 @@ internal sealed partial record FilingIntake : Job
                 }
             }
         }
+
+        private string FoundPath => Path.Combine(scratch, "findings");
 
         public async Task<JobOutcome> Run(CancellationToken stop)
         {
@@ -150,15 +160,15 @@ internal sealed partial record FilingIntake : Job
                 foreach (var (inbox, file) in next)
                 {
                     stop.ThrowIfCancellationRequested();
-                    await Guarded(inbox, () => Take(inbox, file, stop));
+                    await Guarded(inbox, file, () => Take(inbox, file, stop));
                 }
 
                 await Look(stop);
             }
 
             (string, long)[] counts =
-                [("files", files), ("refused-files", refusedFiles), ("known", known), ("rows", rows), ("refused-rows", refusedRows), ("findings", findings), ("failed-inboxes", failures.Count)];
-            return new JobOutcome(failures.Count > 0 ? ExitCode.SurroundingsFailed : worst, counts, null, string.Join(" ", failures));
+                [("files", files), ("refused-files", refusedFiles), ("known", known), ("rows", rows), ("refused-rows", refusedRows), ("findings", findings), ("failed-files", failedFiles), ("failed-inboxes", failedInboxes)];
+            return new JobOutcome(failures.Count > 0 ? failedWith : worst, counts, null, string.Join(" ", failures));
         }
 
         public void Dispose()
@@ -171,7 +181,7 @@ internal sealed partial record FilingIntake : Job
         {
             foreach (var inbox in inboxes.ToList())
             {
-                await Guarded(inbox, async () => inbox.Saw(await inbox.Box.List(stop), work.Clock));
+                await Guarded(inbox, null, async () => inbox.Saw(await inbox.Box.List(stop), work.Clock));
             }
         }
 
@@ -193,8 +203,9 @@ internal sealed partial record FilingIntake : Job
                 .Take(job.ChunkSize),
         ];
 
-        /// <summary>An inbox that fails is left for the next firing; the others go on.</summary>
-        private async Task Guarded(Inbox inbox, Func<Task> call)
+        /// <summary>A file or an inbox that fails is left for the next firing; the others go on.</summary>
+        /// <param name="file">None when the call is about the inbox.</param>
+        private async Task Guarded(Inbox inbox, InboxFile? file, Func<Task> call)
         {
             if (!inboxes.Contains(inbox))
             {
@@ -205,46 +216,85 @@ internal sealed partial record FilingIntake : Job
             {
                 await call();
             }
+            catch (InboxException e) when (file is not null && e.OfFile)
+            {
+                Failed(inbox, file, ExitCode.SurroundingsFailed, e.Message);
+            }
             catch (InboxException e)
             {
                 inboxes.Remove(inbox);
                 inbox.Box.Dispose();
                 Failed(inbox.Name, e);
             }
+            catch (Exception e) when (file is not null && e is not OperationCanceledException
+                && Failure.Of(e) is { ExitCode: ExitCode.OurFault or ExitCode.WrongUsage or ExitCode.ControlTotalFailed } failure)
+            {
+                // One file that we cannot bear keeps no other waiting.
+                work.Stderr.WriteLine($"{failure.Message}\n{failure.Trace}".TrimEnd());
+                Failed(inbox, file, failure.ExitCode, failure.Message);
+            }
         }
 
         private void Failed(string name, InboxException e)
         {
+            failedInboxes++;
+            failedWith = ExitCode.SurroundingsFailed;
             failures.Add($"{name}: {e.Message}");
             Session.Log(work.Stderr, work.Clock, "inbox-failed", ("inbox", name), ("reason", e.Message));
         }
 
+        /// <summary>It is told by its number in this firing: a name may be a person's, and the file still lies in the inbox.</summary>
+        private void Failed(Inbox inbox, InboxFile file, int exit, string reason)
+        {
+            inbox.Leave(file);
+            failedFiles++;
+            failedWith = failedWith == ExitCode.Done ? exit : failedWith;
+            failures.Add($"{inbox.Name}: file {taking.Text()}, left in the inbox 第 {taking.Text()} 份留在收件箱: {reason}");
+            Session.Log(work.Stderr, work.Clock, "file-failed", ("inbox", inbox.Name), ("firing", work.Firing.Id), ("file", taking), ("exit", exit), ("reason", reason));
+        }
+
         private async Task Take(Inbox inbox, InboxFile file, CancellationToken stop)
         {
-            var receipt = new Receipt(file.Name, work);
-            if (!TryReadName(file.Name, out var kind, out var year))
-            {
-                receipt.RefusedAsAWhole("name", "文件名应为 employers、filings 或 placements，加 -年度，如 filings-2023-甲公司.csv。 The name says no kind and year.");
-            }
-            else if (file.Size > job.LargestMegabytes * 1_048_576L)
+            taking++;
+            var receipt = new Receipt(file.Name, taking, work);
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Size.Text()} {file.Changed.UtcTicks.Text()}"));
+            if (file.Size > job.LargestMegabytes * 1_048_576L)
             {
                 receipt.RefusedAsAWhole("size", $"文件大于 {job.LargestMegabytes.Text()} MB。 The file is larger than {job.LargestMegabytes.Text()} MB.");
             }
             else
             {
-                var path = Path.Combine(scratch, file.Name);
+                // Under a name of ours: theirs may be too long for this disk, or be taken.
+                var path = Path.Combine(scratch, "file" + Path.GetExtension(file.Name).ToLowerInvariant());
                 await inbox.Box.Fetch(file, path, stop);
-                Import(kind, year, path, receipt);
+                await using (var content = File.OpenRead(path))
+                {
+                    hash = await SHA256.HashDataAsync(content, stop);
+                }
+
+                if (Encoding.UTF8.GetByteCount(file.Name) > LongestName)
+                {
+                    receipt.RefusedAsAWhole("name", $"文件名过长（超过 {LongestName.Text()} 字节）。 The name is longer than {LongestName.Text()} bytes.");
+                }
+                else if (TryReadName(file.Name, out var kind, out var year))
+                {
+                    Import(kind, year, path, file.Name, receipt);
+                }
+                else
+                {
+                    receipt.RefusedAsAWhole("name", "文件名应为 employers、filings 或 placements，加 -年度，如 filings-2023-甲公司.csv。 The name says no kind and year.");
+                }
+
                 File.Delete(path);
             }
 
-            await Return(inbox, file.Name, receipt, stop);
+            await Return(inbox, file, Convert.ToHexStringLower(hash)[..8], receipt, stop);
         }
 
-        private void Import(FileKind kind, ReviewYear? year, string path, Receipt receipt)
+        private void Import(FileKind kind, ReviewYear? year, string path, string name, Receipt receipt)
         {
-            var request = new ImportRequest(kind, path, year, work.Firing.By, BusinessClock.Today(work.Clock), "");
-            using var found = new FindingsCsv(_ => path, path + ".findings", Language.Chinese, work.Stderr);
+            var request = new ImportRequest(kind, path, year, work.Firing.By, BusinessClock.Today(work.Clock), "") { Name = name };
+            using var found = new FindingsCsv(_ => name, FoundPath, Language.Chinese, work.Stderr);
             var outcome = new FileImport(work.Database, request, work.Clock).Run(found, work.NewProgress());
             found.Commit();
             receipt.Imported(outcome, found.Total);
@@ -255,33 +305,59 @@ internal sealed partial record FilingIntake : Job
         }
 
         /// <summary>First the receipt, then the move: a file that has gone has its receipt beside it.</summary>
-        private async Task Return(Inbox inbox, string name, Receipt receipt, CancellationToken stop)
+        /// <param name="mark">Of its content: the same name with other bytes is another file, and the same file has the same mark when it is taken up again.</param>
+        private async Task Return(Inbox inbox, InboxFile file, string mark, Receipt receipt, CancellationToken stop)
         {
             var folder = receipt.IsRefused ? Refused : Taken;
-            var newName = string.Create(CultureInfo.InvariantCulture, $"{work.Firing.Id:000000}-{name}");
+            var newName = await FreeName(inbox, folder, mark, file.Name, stop);
             var written = Path.Combine(scratch, "receipt");
-            var found = Path.Combine(scratch, name + ".findings");
-            if (File.Exists(found))
+            if (receipt.Findings > 0)
             {
-                if (receipt.Findings > 0)
-                {
-                    await inbox.Box.Put(found, folder, newName + ".findings.csv", stop);
-                }
-
-                File.Delete(found);
+                await inbox.Box.Put(FoundPath, folder, newName + ".findings.csv", stop);
             }
 
             await File.WriteAllTextAsync(written, receipt.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
             await inbox.Box.Put(written, folder, newName + ".receipt.txt", stop);
-            if (!await inbox.Box.Move(name, folder, newName, stop))
+            if (await inbox.Box.Find(file.Name, stop) is { } there && there != file)
             {
-                throw new InboxException($"{name} went away while it was taken. 文件在收件时消失。", mayPass: false);
+                // What was imported has its receipt; what was put in its place meanwhile is another file, when its upload has ended.
+                Session.Log(work.Stderr, work.Clock, "file-replaced", ("inbox", inbox.Name), ("firing", work.Firing.Id), ("file", taking));
+            }
+            else if (!await inbox.Box.Move(file.Name, folder, newName, stop))
+            {
+                throw new InboxException("it went away while it was taken. 文件在收件时消失。", mayPass: false) { OfFile = true };
             }
 
             files++;
             refusedFiles += receipt.IsRefused ? 1 : 0;
             worst = Math.Max(worst, receipt.ExitCode);
-            Session.Log(work.Stderr, work.Clock, "file-taken", ("inbox", inbox.Name), ("firing", work.Firing.Id), ("exit", receipt.ExitCode));
+            Session.Log(work.Stderr, work.Clock, "file-taken", ("inbox", inbox.Name), ("firing", work.Firing.Id), ("file", taking), ("exit", receipt.ExitCode));
+        }
+
+        /// <summary>A name that nothing in the folder has: the very same file may come twice in one firing.</summary>
+        private async Task<string> FreeName(Inbox inbox, string folder, string mark, string name, CancellationToken stop)
+        {
+            for (var again = 1; ; again++)
+            {
+                var newName = string.Create(CultureInfo.InvariantCulture, $"{work.Firing.Id:000000}-{mark}{(again > 1 ? $"-{again}" : "")}-{Shortened(name)}");
+                if (!await inbox.Box.Has(folder, newName, stop))
+                {
+                    return newName;
+                }
+            }
+        }
+
+        /// <summary>A name that is too long loses letters before its ending.</summary>
+        private static string Shortened(string name)
+        {
+            var ending = Path.GetExtension(name);
+            var runes = Path.GetFileNameWithoutExtension(name).EnumerateRunes().ToList();
+            while (runes.Sum(rune => rune.Utf8SequenceLength) + ending.Length > LongestName)
+            {
+                runes.RemoveAt(runes.Count - 1);
+            }
+
+            return string.Concat(runes) + ending;
         }
 
         private void DropScratch()
@@ -296,6 +372,8 @@ internal sealed partial record FilingIntake : Job
     /// <summary>An inbox and what was seen in it: since when each file is as it is.</summary>
     private sealed record Inbox(string Name, IInbox Box)
     {
+        private readonly HashSet<InboxFile> left = [];
+
         public Dictionary<string, (InboxFile File, long Since)> Seen { get; private set; } = [];
 
         public void Saw(IReadOnlyList<InboxFile> files, TimeProvider clock)
@@ -305,12 +383,15 @@ internal sealed partial record FilingIntake : Job
                 file => file.Name, file => Seen.TryGetValue(file.Name, out var before) && before.File == file ? before : (file, now));
         }
 
+        /// <summary>Not again in this firing, unless it changes.</summary>
+        public void Leave(InboxFile file) => left.Add(file);
+
         public IEnumerable<InboxFile> Settled(TimeSpan time, TimeProvider clock) =>
-            Seen.Values.Where(seen => clock.GetElapsedTime(seen.Since) >= time).Select(seen => seen.File);
+            Seen.Values.Where(seen => clock.GetElapsedTime(seen.Since) >= time && !left.Contains(seen.File)).Select(seen => seen.File);
     }
 
     /// <summary>What is told to whoever left the file: how many rows, never what is in them.</summary>
-    private sealed class Receipt(string name, JobWork work)
+    private sealed class Receipt(string name, long number, JobWork work)
     {
         private readonly StringBuilder lines = new();
 
@@ -349,7 +430,7 @@ internal sealed partial record FilingIntake : Job
             var time = TimeZoneInfo.ConvertTime(work.Clock.GetUtcNow(), BusinessClock.Zone);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"收件回执 Receipt of intake\n文件 file: {name}\n收件号 firing: {work.Firing.Id}\n时间 time: {time:yyyy-MM-dd HH:mm:ss}\n{lines}");
+                $"收件回执 Receipt of intake\n文件 file: {name}\n收件号 firing: {work.Firing.Id}\n序号 number: {number}\n时间 time: {time:yyyy-MM-dd HH:mm:ss}\n{lines}");
         }
 
         private void Line(string what, string text) => lines.Append(CultureInfo.InvariantCulture, $"{what}: {text}\n");

@@ -128,7 +128,7 @@ internal abstract partial record Job
 internal abstract record RegionalJob : Job
 {
     [JsonRequired]
-    public IReadOnlyList<string> Regions { get; init; } = [];
+    public IReadOnlyList<string?> Regions { get; init; } = [];
 
     /// <summary>The review year is so many years before the one it fires in: filed, reviewed and paid a year later, so 1.</summary>
     [JsonRequired]
@@ -141,7 +141,7 @@ internal abstract record RegionalJob : Job
             yield return fault;
         }
 
-        if (Regions.Count == 0 || Regions.Any(code => !RegionCode.TryParse(System.Text.Encoding.UTF8.GetBytes(code), out _)))
+        if (Regions.Count == 0 || Regions.Any(code => code is null || !RegionCode.TryParse(System.Text.Encoding.UTF8.GetBytes(code), out _)))
         {
             yield return ("regions", "takes region codes of six digits, such as \"640202\"");
         }
@@ -153,7 +153,7 @@ internal abstract record RegionalJob : Job
     }
 
     public override IReadOnlyList<JobScope> Scopes(DateOnly day) =>
-        [.. Regions.Select(code => new JobScope(RegionCode.Parse(code).Code, day.Year - YearsBefore))];
+        [.. Regions.Select(code => new JobScope(RegionCode.Parse(code!).Code, day.Year - YearsBefore))];
 
     protected static (RegionCode Region, ReviewYear Year) ScopeOf(Firing firing) =>
         (RegionCode.Of(firing.Region), Options.CheckYear(firing.Year));

@@ -45,6 +45,13 @@ internal sealed class JobFiles
 
     public IReadOnlyList<JobFileFault> Faults { get; }
 
+    /// <summary>The queues of the enabled jobs: those whose firings are done here.</summary>
+    public IReadOnlyList<string> Queues => [.. Jobs.Where(job => job.Enabled).Select(job => job.Queue).Distinct()];
+
+    /// <summary>Why there is no job of that name: what is wrong with its file, or that there is none.</summary>
+    public JobFileFault FaultOf(string name) =>
+        Faults.FirstOrDefault(fault => fault.File == $"{name}.json") ?? new JobFileFault($"{name}.json", 1, "is not there");
+
     public Job? Find(string name) => Jobs.FirstOrDefault(job => job.Name == name);
 
     /// <param name="folder">Not there: no jobs.</param>
@@ -86,7 +93,11 @@ internal sealed class JobFiles
 
         try
         {
-            var job = (Job)JsonSerializer.Deserialize(text, kind, Relaxed)!;
+            if (JsonSerializer.Deserialize(text, kind, Relaxed) is not Job job)
+            {
+                return (null, Fault(1, $"holds nothing; see {SchemaFile}"));
+            }
+
             var faults = job.Name == name ? job.Faults() : [("job", $"says '{job.Name}' in a file named {name}.json")];
             return faults.FirstOrDefault() is (not null, not null) and var fault
                 ? (null, Fault(LineOf(text, fault.Setting), $"{fault.Setting} {fault.Reason}"))

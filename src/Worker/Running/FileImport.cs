@@ -19,6 +19,9 @@ namespace QuotaCompliance.Worker.Running;
 /// <param name="Year">Nothing for a register that holds for every year.</param>
 internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason)
 {
+    /// <summary>How the file is called where people see it; it may lie under another name.</summary>
+    public string Name { get; init; } = System.IO.Path.GetFileName(Path);
+
     /// <summary>Whose units it may change; nothing for all.</summary>
     public IReadOnlyList<RegionCode>? Regions { get; init; }
 
@@ -93,7 +96,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
         using var content = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var file = new KeptFile(
-            kind, YearNumber, Path.GetFileName(request.Path), hash, content.Length, counts.Read, counts.Accepted,
+            kind, YearNumber, request.Name, hash, content.Length, counts.Read, counts.Accepted,
             request.By, request.On, clock.GetUtcNow(), request.Reason);
 
         CheckRegions(connection, id);

@@ -11,12 +11,19 @@ using QuotaCompliance.Worker.Jobs;
 namespace QuotaCompliance.Worker.Running;
 
 /// <summary>Sees runs and firings with work in our own tables and tells Hangfire; what Hangfire forgets is told again.</summary>
-public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, TextWriter stderr) : BackgroundService
+/// <param name="isEnqueued">Whether what Hangfire was told, by its number there, still waits to be taken.</param>
+internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Func<string, bool> isEnqueued, JobFiles files, TextWriter stderr) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>What was told to Hangfire by this process, and when it may be told again.</summary>
-    private readonly Dictionary<(string Queue, long Number), DateTimeOffset> told = [];
+    /// <summary>A firing that is not of our queues is another machine's; when none takes it for so long, somebody should look.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>What was told to Hangfire by this process, under which number there, and when it may be told again.</summary>
+    private readonly Dictionary<(string Queue, long Number), (string Told, DateTimeOffset Again)> told = [];
+
+    /// <summary>Waiting firings that are not of our queues, since when, and whether that was said.</summary>
+    private Dictionary<long, (long Since, bool Said)> others = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,20 +53,37 @@ public sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, Te
             Tell(RunJob.Queue, run, () => jobs.Enqueue<RunJob>(job => job.Drain(run, CancellationToken.None)));
         }
 
-        foreach (var (firing, queue) in FiringQueue.Waiting(connection))
+        var waiting = FiringQueue.Waiting(connection).ToLookup(firing => files.Queues.Contains(firing.Queue));
+        foreach (var (firing, _, queue) in waiting[true])
         {
             Tell(queue, firing, () => jobs.Enqueue<FiringJob>(queue, job => job.Do(firing, CancellationToken.None)));
         }
+
+        others = waiting[false].ToDictionary(firing => firing.Id, firing => Waits(firing.Id, firing.Job, firing.Queue));
     }
 
-    private void Tell(string queue, long number, Action enqueue)
+    private void Tell(string queue, long number, Func<string> enqueue)
     {
         var now = process.Clock.GetUtcNow();
-        if (!told.TryGetValue((queue, number), out var again) || now >= again || again - now > 3 * Look)
+        if (told.TryGetValue((queue, number), out var before) && ((now < before.Again && before.Again - now <= 3 * Look) || isEnqueued(before.Told)))
         {
-            told[(queue, number)] = now + (2 * Look);
-            enqueue();
+            return;
         }
+
+        told[(queue, number)] = ("", now + (2 * Look));
+        told[(queue, number)] = (enqueue(), now + (2 * Look));
+    }
+
+    private (long Since, bool Said) Waits(long firing, string job, string queue)
+    {
+        var (since, said) = others.TryGetValue(firing, out var before) ? before : (process.Clock.GetTimestamp(), false);
+        if (!said && process.Clock.GetElapsedTime(since) > LongWait)
+        {
+            said = true;
+            Session.Log(stderr, process.Clock, "firing-waits", ("firing", firing), ("job", job), ("queue", queue), ("reason", $"no job enabled here takes from its queue: start a worker where jobs/{job}.json is enabled"));
+        }
+
+        return (since, said);
     }
 
     /// <summary>How the whole database stands, not this process: monitoring takes the figures of any one worker.</summary>

@@ -10,13 +10,13 @@ namespace QuotaCompliance.Worker.Schedule;
 /// <summary>Enters what is due into our own table: by the scheduler when its time comes, by the sweep when it passed unseen.</summary>
 internal sealed class Firings(Database database, JobFiles jobs, WorkingDays days, TextWriter stderr, TimeProvider clock)
 {
-    /// <summary>How late the scheduler itself may be; what is later is missed.</summary>
+    /// <summary>How late a firing may be entered; what is later is missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
     /// <summary>A job's time has come.</summary>
     public void Due(string name, DateTimeOffset at)
     {
-        // Another machine's files may know a job that ours do not.
+        // Another machine's files may know a job that ours do not: its sweep enters what the scheduler told us.
         if (jobs.Find(name) is { Enabled: true } job)
         {
             using var connection = database.Connect();
@@ -27,13 +27,13 @@ internal sealed class Firings(Database database, JobFiles jobs, WorkingDays days
     /// <summary>Finds, for every job, the last time it was due since it is scheduled, and enters it when nobody has.</summary>
     public void Sweep()
     {
-        var before = clock.GetUtcNow() - Grace;
+        var now = clock.GetUtcNow();
         using var connection = database.Connect();
         foreach (var job in jobs.Jobs.Where(job => job.Enabled))
         {
-            if (days.Last(job, before) is { } due && due >= Since(connection, job) && !IsEntered(connection, job, due))
+            if (days.Last(job, now) is { } due && due >= Since(connection, job) && !IsEntered(connection, job, due))
             {
-                Enter(connection, job, due, FiringCause.Missed);
+                Enter(connection, job, due, now - due > Grace ? FiringCause.Missed : FiringCause.Due);
             }
         }
     }

@@ -104,22 +104,31 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
         await target.AddCalendar(WorkingDays.Name, days.ToQuartz(), AddCalendarOptions.ReplacingAndUpdatingTriggers, stop);
         var wanted = jobs.Jobs.Where(job => job.Enabled).ToList();
         var names = wanted.Select(job => job.Name).ToArray();
-        foreach (var key in await target.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), stop))
+        foreach (var name in Scheduled(connection).Except(names))
         {
-            if (!names.Contains(key.Name))
+            if (jobs.Find(name) is null)
             {
-                await target.DeleteJob(key, stop);
-                Session.Log(stderr, clock, "job-unscheduled", ("job", key.Name));
+                // Not a decision: other machines may have the file, or it is to be put right.
+                var fault = jobs.FaultOf(name);
+                Session.Log(stderr, clock, "job-stays-scheduled", ("job", name), ("file", $"{fault.File}:{fault.Line}"), ("reason", fault.Reason));
+                continue;
             }
+
+            await target.DeleteJob(new JobKey(name, Group), stop);
+            connection.Do("update job_schedule set active = false where job = @job", ("job", name));
+            Session.Log(stderr, clock, "job-unscheduled", ("job", name));
         }
 
-        connection.Do("update job_schedule set active = false where active and not (job = any(@names))", ("names", names));
         foreach (var job in wanted)
         {
             KeepSince(connection, job);
             await Schedule(target, job, stop);
         }
     }
+
+    /// <summary>The jobs that the workers' schedule holds, whether or not their files are here.</summary>
+    public static IReadOnlyList<string> Scheduled(NpgsqlConnection connection) =>
+        connection.Ask<string[]>("select array(select job from job_schedule where active order by job)");
 
     /// <summary>A job that is new, changed or enabled again has missed nothing before now.</summary>
     private void KeepSince(NpgsqlConnection connection, Job job) => connection.Do(

@@ -26,6 +26,12 @@ internal enum Fault
 
     /// <summary>It is done, and the connection breaks before the answer.</summary>
     LosesAnswer,
+
+    /// <summary>403: the account may not have this one file.</summary>
+    Refuses,
+
+    /// <summary>More and more bytes come.</summary>
+    Endless,
 }
 
 /// <summary>A WebDAV server over a folder, on a port of its own, that fails as it is told.</summary>
@@ -63,6 +69,12 @@ internal sealed class DavServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Called when a request was answered.</summary>
+    public Action<string>? Answered { get; set; }
+
+    /// <summary>Bytes of files sent so far.</summary>
+    public long Sent { get; private set; }
+
     public int Asked(string method) => asked.GetValueOrDefault(method);
 
     /// <summary>Nothing goes wrong any more.</summary>
@@ -86,6 +98,12 @@ internal sealed class DavServer : IAsyncDisposable
             case Fault.Fails:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 return;
+            case Fault.Refuses:
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            case Fault.Endless:
+                await SendOn(context);
+                return;
             case Fault.Breaks:
                 context.Abort();
                 return;
@@ -97,7 +115,7 @@ internal sealed class DavServer : IAsyncDisposable
         var path = Path.Combine(folder, Uri.UnescapeDataString(context.Request.Path.Value!).TrimStart('/'));
         var status = method switch
         {
-            "PROPFIND" => await List(context),
+            "PROPFIND" => await List(context, path),
             "GET" => await Send(context, path, fault == Fault.Halves),
             "HEAD" => File.Exists(path) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound,
             "MKCOL" => Make(path),
@@ -113,11 +131,34 @@ internal sealed class DavServer : IAsyncDisposable
         {
             context.Response.StatusCode = status;
         }
+
+        Answered?.Invoke(method);
     }
 
-    private async Task<int> List(HttpContext context)
+    private async Task SendOn(HttpContext context)
     {
-        var entries = new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => Entry("/" + Uri.EscapeDataString(entry.Name), entry)).Prepend(Entry("/", new DirectoryInfo(folder)));
+        var bytes = new byte[1 << 16];
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
+            Sent += bytes.Length;
+            await Task.Delay(1);
+        }
+    }
+
+    private async Task<int> List(HttpContext context, string path)
+    {
+        IEnumerable<FileSystemInfo> found = context.Request.Headers["Depth"] != "0" ? new DirectoryInfo(folder).EnumerateFileSystemInfos() : File.Exists(path) ? [new FileInfo(path)] : [];
+        var entries = found.Select(entry => Entry("/" + Uri.EscapeDataString(entry.Name), entry)).ToList();
+        if (path == folder)
+        {
+            entries.Insert(0, Entry("/", new DirectoryInfo(folder)));
+        }
+        else if (entries.Count == 0)
+        {
+            return StatusCodes.Status404NotFound;
+        }
+
         context.Response.StatusCode = StatusCodes.Status207MultiStatus;
         context.Response.ContentType = "application/xml; charset=utf-8";
         await context.Response.WriteAsync(new XDocument(new XElement(Dav + "multistatus", entries)).ToString());
@@ -168,12 +209,17 @@ internal sealed class DavServer : IAsyncDisposable
 
     private static int Move(string from, string to)
     {
+        if (File.Exists(to))
+        {
+            return StatusCodes.Status412PreconditionFailed;
+        }
+
         if (!File.Exists(from))
         {
             return StatusCodes.Status404NotFound;
         }
 
-        File.Move(from, to, overwrite: true);
+        File.Move(from, to, overwrite: false);
         return StatusCodes.Status201Created;
     }
 }

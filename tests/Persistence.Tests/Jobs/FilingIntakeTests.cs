@@ -1,8 +1,13 @@
 using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tests.Inboxes;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.Worker.Jobs;
+using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Persistence.Tests.Jobs;
 
@@ -52,20 +57,19 @@ public class FilingIntakeTests(Postgres postgres)
         var result = desk.TakeIn(Folder);
 
         Assert.True(result.Exit == 4, result.Stderr);
-        Assert.Contains("files=4 refused-files=1 known=0 rows=8 refused-rows=1 findings=1 failed-inboxes=0", result.Stdout, StringComparison.Ordinal);
+        Assert.Contains("files=4 refused-files=1 known=0 rows=8 refused-rows=1 findings=1 failed-files=0 failed-inboxes=0", result.Stdout, StringComparison.Ordinal);
         Assert.Equal([.. left, "refused", "taken"], Names(desk.Inbox));
-        Assert.Equal(["000001-roster.csv", "000001-roster.csv.receipt.txt"], Names(Path.Combine(desk.Inbox, "refused")));
+        var roster = Mark("x"u8);
+        Assert.Equal([$"000001-{roster}-roster.csv", $"000001-{roster}-roster.csv.receipt.txt"], Names(Path.Combine(desk.Inbox, "refused")));
+        string[] taken = [.. BaseFiles.Kinds.Select(kind => $"000001-{Mark(files[kind].ToBytes())}-{kind}-2023-甲.csv")];
         Assert.Equal(
-            [
-                "000001-employers-2023-甲.csv", "000001-employers-2023-甲.csv.receipt.txt", "000001-filings-2023-甲.csv", "000001-filings-2023-甲.csv.findings.csv",
-                "000001-filings-2023-甲.csv.receipt.txt", "000001-placements-2023-甲.csv", "000001-placements-2023-甲.csv.receipt.txt",
-            ],
+            [.. taken.Concat(taken.Select(name => name + ".receipt.txt")).Append(taken[1] + ".findings.csv").Order(StringComparer.Ordinal)],
             Names(Path.Combine(desk.Inbox, "taken")));
         Assert.Equal(["(1,employers-2023-甲.csv,3,3)", "(2,filings-2023-甲.csv,3,2)", "(3,placements-2023-甲.csv,2,2)"], desk.Database.Rows("select kind, name, rows_read, rows_accepted from source_file order by id"));
         Assert.Contains("读入 read 3 = 采用 accepted 2 + 退回 refused 1", Receipt(desk, "taken", "filings"), StringComparison.Ordinal);
-        Assert.Contains("employer-unknown", File.ReadAllText(Path.Combine(desk.Inbox, "taken", "000001-filings-2023-甲.csv.findings.csv")), StringComparison.Ordinal);
+        Assert.Contains("employer-unknown", File.ReadAllText(Path.Combine(desk.Inbox, "taken", taken[1] + ".findings.csv")), StringComparison.Ordinal);
         Assert.Empty(Secrets.ToldBy(Secrets.OfBaseFiles, result, [.. Directory.GetFiles(Path.Combine(desk.Inbox, "taken"), "*.receipt.txt"), .. Directory.GetFiles(Path.Combine(desk.Inbox, "taken"), "*.findings.csv")]));
-        Assert.Equal(files.Placements.ToBytes(), File.ReadAllBytes(Path.Combine(desk.Inbox, "taken", "000001-placements-2023-甲.csv")));
+        Assert.Equal(files.Placements.ToBytes(), File.ReadAllBytes(Path.Combine(desk.Inbox, "taken", taken[2])));
     }
 
     [Fact]
@@ -198,7 +202,7 @@ public class FilingIntakeTests(Postgres postgres)
 
         // The first file is imported, its receipt never comes through.
         server.Fail("PUT", [.. Enumerable.Repeat(Fault.Stalls, 50)]);
-        desk.PutIntake(JobDesk.Once(TimeProvider.System.GetUtcNow().AddSeconds(8)), server.Source);
+        desk.PutIntake(JobDesk.Once(TimeProvider.System.GetUtcNow().AddSeconds(12)), server.Source);
         var first = desk.StartWorker();
         Wait.Until(() => server.Asked("PUT") > 0, "the first file is imported");
         first.Kill();
@@ -208,14 +212,133 @@ public class FilingIntakeTests(Postgres postgres)
         desk.WaitForFirings(1);
 
         Assert.Equal(["(filing-intake,1,3,0)"], desk.Firings());
-        Assert.Equal(["(2,\"files=3 refused-files=0 known=1 rows=7 refused-rows=0 findings=0 failed-inboxes=0\")"], desk.Database.Rows("select takings, counts from job_firing"));
+        Assert.Equal(["(2,\"files=3 refused-files=0 known=1 rows=7 refused-rows=0 findings=0 failed-files=0 failed-inboxes=0\")"], desk.Database.Rows("select takings, counts from job_firing"));
         Assert.Equal(3, desk.Database.Ask<long>("select count(*) from source_file"));
         Assert.Equal(["taken"], Names(folder));
         Assert.Equal(["(job:filing-intake)"], desk.Database.Rows("select distinct imported_by from source_file"));
     }
 
-    private static string Receipt(JobDesk desk, string folder, string kind) => File.ReadAllText(Path.Combine(
-        desk.Inbox, folder, string.Create(CultureInfo.InvariantCulture, $"000001-{kind}-{BaseFiles.Year}-甲.csv.receipt.txt")));
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("sftp")]
+    [InlineData("http")]
+    public async Task A_file_replaced_while_it_is_imported_stays_and_is_taken_as_the_new_file_that_it_is(string place)
+    {
+        using var desk = new JobDesk(postgres);
+        using var sftp = place == "sftp" ? new SftpServer(desk.NewFolder("sftp")) : null;
+        await using var dav = place == "http" ? new DavServer(desk.NewFolder("dav")) : null;
+        desk.Variables["TEST_DAV_PASSWORD"] = DavServer.Password;
+        var (source, inbox) = sftp is not null ? (sftp.Source(), sftp.Inbox) : dav is not null ? (dav.Source, desk.NewFolder("dav")) : (Folder, desk.Inbox);
+        var (first, second) = (new BaseFiles(), new BaseFiles());
+        second.Employers.Rows.RemoveAt(2);
+        var path = Path.Combine(inbox, "employers-2023.csv");
+        await File.WriteAllBytesAsync(path, first.Employers.ToBytes(), TestContext.Current.CancellationToken);
+        CommandResult early;
+        using (var held = desk.Database.Connect())
+        await using (var transaction = await held.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            held.Do("lock table source_file in access exclusive mode");
+            var taking = Task.Run(() => desk.TakeIn(source), TestContext.Current.CancellationToken);
+            desk.Database.WaitUntilBlocked();
+            await File.WriteAllBytesAsync(path, second.Employers.ToBytes(), TestContext.Current.CancellationToken);
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+            early = await taking;
+        }
+
+        Assert.True(early.Exit == 0, early.Stderr + early.Stdout);
+        Assert.Contains("file-replaced", early.Stderr, StringComparison.Ordinal);
+        Assert.Equal(second.Employers.ToBytes(), await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(0, desk.TakeIn(source).Exit);
+        var (earlier, later) = ($"000001-{Mark(first.Employers.ToBytes())}-employers-2023.csv", $"000002-{Mark(second.Employers.ToBytes())}-employers-2023.csv");
+        Assert.Equal([earlier + ".receipt.txt", later, later + ".receipt.txt"], Names(Path.Combine(inbox, "taken")));
+        Assert.Equal(["(3)", "(2)"], desk.Database.Rows("select rows_read from source_file order by id"));
+    }
+
+    [Fact]
+    public async Task The_same_name_left_again_after_a_crash_overwrites_nothing_that_was_taken_before()
+    {
+        using var desk = new JobDesk(postgres);
+        var folder = desk.NewFolder("dav");
+        await using var server = new DavServer(folder);
+        desk.Variables["TEST_DAV_PASSWORD"] = DavServer.Password;
+        desk.PutIntake("0 0 3 1 1 ?", server.Source);
+        using var open = desk.Database.Open();
+        using var connection = open.Connect();
+        var id = FiringQueue.Enter(connection, new NewFiring("filing-intake", TimeProvider.System.GetUtcNow(), 0, 0, FiringCause.Request, "王玲", "tests"))!.Value;
+        var work = new FiringWork(open, desk.JobFiles, new WorkerSettings("甲", TimeSpan.FromSeconds(30), 1), desk.NewSession(TextWriter.Null));
+        var (one, other) = (new BaseFiles().Employers.ToBytes(), new BaseFiles());
+        other.Employers.Rows.RemoveAt(2);
+        await File.WriteAllTextAsync(Path.Combine(folder, "filings-2023.csv"), "x", TestContext.Current.CancellationToken);
+        foreach (var bytes in new[] { one, other.Employers.ToBytes(), one })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "employers-2023.csv"), bytes, TestContext.Current.CancellationToken);
+            using var died = new CancellationTokenSource();
+            server.Answered = method =>
+            {
+                if (method == "MOVE")
+                {
+                    died.Cancel();
+                }
+            };
+            Assert.False(await work.Do(id, died.Token));
+            Assert.True(died.IsCancellationRequested);
+        }
+
+        string[] taken = [$"000001-{Mark(one)}-employers-2023.csv", $"000001-{Mark(other.Employers.ToBytes())}-employers-2023.csv", $"000001-{Mark(one)}-2-employers-2023.csv"];
+        Assert.Equal([.. taken.Concat(taken.Select(name => name + ".receipt.txt")).Order(StringComparer.Ordinal)], Names(Path.Combine(folder, "taken")));
+        Assert.Equal([one, other.Employers.ToBytes(), one], taken.Select(name => File.ReadAllBytes(Path.Combine(folder, "taken", name))));
+        Assert.Equal(["filings-2023.csv", "taken"], Names(folder));
+    }
+
+    [Fact]
+    public void A_bad_name_a_link_or_a_file_that_cannot_be_read_keeps_no_other_file_waiting_and_its_name_is_not_told()
+    {
+        using var desk = new JobDesk(postgres);
+        JobDesk.Fill(desk.Inbox, new BaseFiles());
+        var longName = $"filings-2023-{new string('甲', 72)}.csv";
+        File.WriteAllText(Path.Combine(desk.Inbox, longName), "x");
+        File.CreateSymbolicLink(Path.Combine(desk.Inbox, "employers-2023-a.csv"), "/nowhere.csv");
+        File.CreateSymbolicLink(Path.Combine(desk.Inbox, "employers-2023-b.csv"), "employers-2023-甲.csv");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+        // Nobody can read it as a file, root neither.
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(desk.Inbox, "employers-2023-张三.csv")));
+
+        var result = desk.TakeIn(Folder);
+
+        Assert.True(result.Exit == 7, result.Stderr + result.Stdout);
+        Assert.Contains("files=4 refused-files=1 known=0 rows=7 refused-rows=0 findings=0 failed-files=1 failed-inboxes=0", result.Stdout, StringComparison.Ordinal);
+        Assert.Contains("file 1, left in the inbox", result.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("张三", result.Stdout + result.Stderr + desk.Database.Ask<string>("select note from job_firing"), StringComparison.Ordinal);
+        Assert.Equal(["employers-2023-a.csv", "employers-2023-b.csv", "employers-2023-张三.csv", "refused", "taken"], Names(desk.Inbox));
+        var receipt = Assert.Single(Names(Path.Combine(desk.Inbox, "refused")), name => name.EndsWith(".receipt.txt", StringComparison.Ordinal));
+        Assert.Contains(longName, File.ReadAllText(Path.Combine(desk.Inbox, "refused", receipt)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_one_file_or_sends_another_without_end_gives_the_others()
+    {
+        using var desk = new JobDesk(postgres);
+        var folder = desk.NewFolder("dav");
+        JobDesk.Fill(folder, new BaseFiles());
+        File.WriteAllText(Path.Combine(folder, "employers-2022.csv"), "x");
+        await using var server = new DavServer(folder);
+        server.Fail("GET", Fault.Refuses, Fault.Endless);
+        desk.Variables["TEST_DAV_PASSWORD"] = DavServer.Password;
+
+        var result = desk.TakeIn(server.Source);
+
+        Assert.True(result.Exit == 7, result.Stderr + result.Stdout);
+        Assert.Contains("files=3 refused-files=0 known=0 rows=7 refused-rows=0 findings=0 failed-files=1 failed-inboxes=0", result.Stdout, StringComparison.Ordinal);
+        Assert.Equal(["employers-2022.csv", "taken"], Names(folder));
+        Assert.InRange(server.Sent, 1, 16 << 20);
+    }
+
+    /// <summary>By which a taken file's name tells its content.</summary>
+    private static string Mark(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..8];
+
+    private static string Receipt(JobDesk desk, string folder, string kind) => File.ReadAllText(Assert.Single(Directory.GetFiles(
+        Path.Combine(desk.Inbox, folder), string.Create(CultureInfo.InvariantCulture, $"000001-*-{kind}-{BaseFiles.Year}-甲.csv.receipt.txt"))));
 
     private static List<string> Names(string folder) => [.. Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

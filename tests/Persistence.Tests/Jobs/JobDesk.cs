@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using QuotaCompliance.TestKit;
+using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Persistence.Tests.Jobs;
 
@@ -30,6 +32,11 @@ internal sealed class JobDesk : IDisposable
 
     /// <summary>What the commands find around them beside the usual.</summary>
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>What a command or worker in this process has around it.</summary>
+    public Session NewSession(TextWriter stderr) => new(Stream.Null, stderr, TimeProvider.System, name => Around.GetValueOrDefault(name));
+
+    public JobFiles JobFiles => JobFiles.Load(home["jobs"]);
 
     private Dictionary<string, string> Around
     {
@@ -71,7 +78,9 @@ internal sealed class JobDesk : IDisposable
         """);
 
     /// <param name="sources">Each as JSON.</param>
-    public void PutIntake(string cron, params string[] sources) => Put("filing-intake", cron, "skip", true, $$"""
+    public void PutIntake(string cron, params string[] sources) => PutIntake(cron, true, sources);
+
+    public void PutIntake(string cron, bool enabled, params string[] sources) => Put("filing-intake", cron, "skip", enabled, $$"""
         "sources": [{{string.Join(", ", sources)}}], "settle_seconds": 1, "largest_megabytes": 1,
         "calls": {"timeout_seconds": 2, "retries": 8, "pause_milliseconds": 20, "break_after": {{BreakAfter.ToString(CultureInfo.InvariantCulture)}}, "break_seconds": 30}
         """);

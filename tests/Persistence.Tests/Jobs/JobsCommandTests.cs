@@ -1,4 +1,6 @@
 using System.Globalization;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Persistence.Tests.Jobs;
@@ -50,6 +52,59 @@ public class JobsCommandTests(Postgres postgres)
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"annual-review 试验: {year}-11-01 02:30:00\n"), list.Stdout, StringComparison.Ordinal);
         Assert.Contains("notice-publication", list.Stdout, StringComparison.Ordinal);
         Assert.Contains("jobs/filing-intake.json:4:", list.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_holds_null_where_a_value_belongs_is_named_with_line_and_reason_and_the_others_are_listed()
+    {
+        using var desk = new JobDesk(postgres);
+        desk.PutReview("0 0 2 1 11 ?");
+        desk.PutPublication("0 0 9 ? * *");
+        desk.PutIntake("0 0 3 1 1 ?", "null");
+        File.WriteAllText(desk.JobFile("retention"), "null");
+        File.WriteAllText(desk.JobFile("notice-publication"), File.ReadAllText(desk.JobFile("notice-publication")).Replace($"[\"{BaseFiles.Region}\"]", "[null]", StringComparison.Ordinal));
+
+        var list = desk.Quota("jobs", "list", "--lang", "en");
+
+        Assert.True(list.Exit == 2, list.Stderr);
+        Assert.Equal(
+            ["jobs/filing-intake.json:6: sources holds an empty one", "jobs/notice-publication.json:6: regions takes region codes of six digits, such as \"640202\"", "jobs/retention.json:1: holds nothing; see job.schema.json"],
+            list.Stderr.TrimEnd().Split('\n'));
+        Assert.StartsWith("annual-review", list.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_firing_that_no_job_enabled_here_would_take_is_told_of()
+    {
+        using var desk = new JobDesk(postgres);
+        desk.PutReview("0 0 2 1 11 ?", enabled: false);
+        using (var connection = desk.Database.Connect())
+        {
+            FiringQueue.Enter(connection, new NewFiring("annual-review", TimeProvider.System.GetUtcNow(), 640202, BaseFiles.Year, FiringCause.Due, "job:annual-review", "tests"));
+        }
+
+        Assert.Contains("1 annual-review: waits: no job enabled here takes from its queue tests", desk.Quota("jobs", "list", "--lang", "en").Stdout, StringComparison.Ordinal);
+        Assert.EndsWith("start quota work on a machine where jobs/annual-review.json is enabled\n", desk.Quota("jobs", "history", "--lang", "en").Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_that_is_broken_off_ends_and_waits_for_no_worker()
+    {
+        using var desk = new JobDesk(postgres);
+        JobDesk.Fill(desk.Inbox, new BaseFiles());
+        desk.PutIntake("0 0 3 1 1 ?", """{"folder": "inbox"}""");
+        File.WriteAllText(desk.JobFile("filing-intake"), File.ReadAllText(desk.JobFile("filing-intake")).Replace("\"settle_seconds\": 1", "\"settle_seconds\": 600", StringComparison.Ordinal));
+        using var asking = desk.Start("jobs", "run", "filing-intake", "--as", "王玲");
+        Wait.Until(() => desk.Database.Ask<long>("select count(*) from job_firing where state = 2") == 1, "the job is begun");
+        Thread.Sleep(TimeSpan.FromSeconds(1));
+        Signals.Terminate(asking.Id);
+
+        var result = QuotaCommand.Finish(asking);
+
+        Assert.True(result.Exit == 7, result.Stderr);
+        Assert.Contains("Firing 1: broken off by whoever asked for it", result.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("Incident", result.Stderr, StringComparison.Ordinal);
+        Assert.Equal(["(filing-intake,3,4,7)"], desk.Firings());
     }
 
     [Fact]

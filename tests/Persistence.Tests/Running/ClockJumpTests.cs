@@ -1,7 +1,7 @@
 using Hangfire;
-using Hangfire.Common;
 using Hangfire.States;
 using Npgsql;
+using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Persistence.Tests.Running;
@@ -59,7 +59,7 @@ public sealed class ClockJumpTests(Postgres postgres)
         using var open = database.Open();
         var clock = new JumpingClock();
         var told = new Told();
-        using var pump = new RunPump(new WorkerProcess(open, new WorkerSettings("甲", TimeSpan.FromSeconds(3), 1), TextWriter.Null, clock), told, TextWriter.Null);
+        using var pump = new RunPump(new WorkerProcess(open, new WorkerSettings("甲", TimeSpan.FromSeconds(3), 1), TextWriter.Null, clock), told, _ => false, JobFiles.Load(""), TextWriter.Null);
         await pump.StartAsync(TestContext.Current.CancellationToken);
         foreach (var hours in new[] { 0, 1, 0, -1 })
         {
@@ -87,7 +87,7 @@ public sealed class ClockJumpTests(Postgres postgres)
         /// <summary>The database goes away under Hangfire, which wraps that in an exception of its own.</summary>
         public bool IsCutOff { get; set; }
 
-        public string Create(Job job, IState state)
+        public string Create(Hangfire.Common.Job job, IState state)
         {
             Times++;
             return IsCutOff ? throw new BackgroundJobClientException("", new NpgsqlException()) : Sql.Text(Times);

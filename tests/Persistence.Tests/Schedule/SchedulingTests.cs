@@ -1,4 +1,6 @@
 using QuotaCompliance.Persistence.Tests.Jobs;
+using QuotaCompliance.Worker.Jobs;
+using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Persistence.Tests.Schedule;
 
@@ -48,7 +50,7 @@ public class SchedulingTests(Postgres postgres)
     }
 
     [Fact]
-    public void The_scheduler_is_brought_in_line_with_the_files_and_a_bad_file_stops_no_other()
+    public void The_scheduler_is_brought_in_line_with_the_files_and_a_missing_or_bad_file_takes_nothing_off_it()
     {
         using var desk = new JobDesk(postgres);
         desk.PutReview("0 0 2 1 11 ?");
@@ -64,13 +66,43 @@ public class SchedulingTests(Postgres postgres)
         desk.PutReview("0 30 4 1 11 ?");
         desk.PutPublication("0 0 9 ? * *");
         File.WriteAllText(desk.JobFile("filing-intake"), File.ReadAllText(desk.JobFile("filing-intake")).Replace("\"skip\"", "\"maybe\"", StringComparison.Ordinal));
-        using var second = desk.StartWorker();
+        using (var second = desk.StartWorker())
+        {
+            second.Stop();
+            Assert.Contains("\"event\":\"job-file-refused\",\"file\":\"filing-intake.json:4\",\"reason\":\"misfire", second.Log, StringComparison.Ordinal);
+            Assert.Contains("\"event\":\"job-stays-scheduled\",\"job\":\"filing-intake\",\"file\":\"filing-intake.json:4\"", second.Log, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["(annual-review,\"0 30 4 1 11 ?\")", "(filing-intake,\"0 0 3 1 1 ?\")", "(notice-publication,\"0 0 9 ? * *\")"], Triggers(desk));
+        Assert.Equal(["(annual-review,t)", "(filing-intake,t)", "(notice-publication,t)"], desk.Database.Rows("select job, active from job_schedule order by job"));
+        Assert.True(desk.Database.Ask<DateTime>("select since from job_schedule where job = 'annual-review'") > since);
+
+        File.Delete(desk.JobFile("notice-publication"));
+        desk.PutIntake("0 0 3 1 1 ?", enabled: false, """{"folder": "inbox"}""");
+        using var third = desk.StartWorker();
 
         Assert.Equal(["(annual-review,\"0 30 4 1 11 ?\")", "(notice-publication,\"0 0 9 ? * *\")"], Triggers(desk));
         Assert.Equal(["(annual-review,t)", "(filing-intake,f)", "(notice-publication,t)"], desk.Database.Rows("select job, active from job_schedule order by job"));
-        Assert.True(desk.Database.Ask<DateTime>("select since from job_schedule where job = 'annual-review'") > since);
-        Assert.Contains("\"event\":\"job-file-refused\",\"file\":\"filing-intake.json:4\",\"reason\":\"misfire", second.Log, StringComparison.Ordinal);
-        Assert.Contains("\"event\":\"job-unscheduled\",\"job\":\"filing-intake\"", second.Log, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"job-unscheduled\",\"job\":\"filing-intake\"", third.Log, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"job-stays-scheduled\",\"job\":\"notice-publication\",\"file\":\"notice-publication.json:1\"", third.Log, StringComparison.Ordinal);
+        Assert.Contains("notice-publication: still scheduled, but there is no usable jobs/notice-publication.json", desk.Quota("jobs", "list", "--lang", "en").Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_that_the_scheduler_told_a_machine_without_the_file_is_entered_as_due_by_one_that_has_it()
+    {
+        using var desk = new JobDesk(postgres);
+        var due = Now.AddSeconds(-5);
+        desk.PutReview(JobDesk.Daily(due), "skip");
+        desk.Database.Do("insert into job_schedule (job, times, since, active) values ('annual-review', '', now() - interval '1 day', true)");
+        using var open = desk.Database.Open();
+        Firings With(JobFiles files) => new(open, files, new WorkingDays(desk.NewSession(TextWriter.Null).LoadPolicies()), TextWriter.Null, TimeProvider.System);
+
+        With(JobFiles.Load(desk.NewFolder("none"))).Due("annual-review", due);
+        Assert.Empty(desk.Firings());
+        With(desk.JobFiles).Sweep();
+
+        Assert.Equal(["(annual-review,1,1,)"], desk.Firings());
     }
 
     private static List<string> Triggers(JobDesk desk) =>
