@@ -2,6 +2,7 @@ using Npgsql;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Persistence.Policy;
 
@@ -67,9 +68,13 @@ public static class PolicyEditions
     }
 
     /// <exception cref="ParameterMissingException">The edition was never kept here, or this program does not read its files any more.</exception>
-    public static PolicyShelf Load(NpgsqlConnection connection, string edition) => Files(connection, edition) is { Count: > 0 } files
-        ? PolicyFiles.Parse(files)
-        : throw new ParameterMissingException($"The parameters of edition {edition} are not kept in this database: the run was made before editions were kept. Run the review again.");
+    /// <exception cref="SealBrokenException">What is kept is not what was kept.</exception>
+    public static PolicyShelf Load(NpgsqlConnection connection, string edition) => Files(connection, edition) switch
+    {
+        { Count: 0 } => throw new ParameterMissingException($"The parameters of edition {edition} are not kept in this database: the run was made before editions were kept. Run the review again."),
+        var files when PolicyFiles.EditionOf(files) == edition => PolicyFiles.Parse(files),
+        _ => throw new SealBrokenException($"the parameters kept as edition {edition} were changed"),
+    };
 
     private static Dictionary<string, string> Files(NpgsqlConnection connection, string edition)
     {

@@ -119,26 +119,25 @@ public static partial class PolicyFiles
     [GeneratedRegex(@"://|\bwww\.|[a-z0-9-]\.(cn|com|net|org|gov|edu)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WebAddress();
 
+    /// <summary>The edition that files make. Line ends do not change it; anything else in a file does.</summary>
+    internal static string EditionOf(IReadOnlyDictionary<string, string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.ReplaceLineEndings("\n")}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
     private sealed class Reader(Func<string, string> textOf, Func<string, bool> has)
     {
         private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
 
         public ImmutableSortedDictionary<string, string> Texts => texts.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-        /// <summary>Line ends do not change an edition; anything else in a file does.</summary>
-        public string Edition
-        {
-            get
-            {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                foreach (var (name, text) in texts)
-                {
-                    hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.ReplaceLineEndings("\n")}\n"));
-                }
-
-                return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
-            }
-        }
+        public string Edition => EditionOf(texts);
 
         /// <summary>A parameter that no figure of a review rests on, and that editions kept before it came do not have.</summary>
         public Parameter<T> ReadLater<T>(string name, Func<JsonElement, T> parse) =>

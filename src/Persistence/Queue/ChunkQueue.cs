@@ -117,8 +117,13 @@ public static class ChunkQueue
     }
 
     /// <summary>The runs with a chunk that a worker could take now, oldest first.</summary>
-    public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection) =>
-        OpenRuns(connection, "exists", Leases.IsFree("c"));
+    /// <param name="rules">The version of the rules that the worker holds: it computes no other run.</param>
+    public static IReadOnlyList<int> RunsWithWork(NpgsqlConnection connection, int rules) =>
+        OpenRuns(connection, $"r.rule_version = {rules.Text()} and exists", Leases.IsFree("c"));
+
+    /// <summary>The runs with work for a program that holds another version of the rules.</summary>
+    public static IReadOnlyList<int> RunsOfOtherRules(NpgsqlConnection connection, int rules) =>
+        OpenRuns(connection, $"r.rule_version <> {rules.Text()} and exists", Leases.IsFree("c"));
 
     /// <summary>Runs that are not complete and whose work nobody has in hand, oldest first.</summary>
     public static IReadOnlyList<int> IdleRuns(NpgsqlConnection connection) =>

@@ -37,7 +37,7 @@ internal static class ReviewCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "试算 the whole population, kept to look at, never to be released" };
         var sample = new Option<int?>("--sample") { Description = "抽样 only so many units, drawn the same way each time; never to be released" };
         var units = new Option<string?>("--units") { Description = "only the units of this file, one code a line; never to be released" };
-        var chunk = new Option<int?>("--chunk") { Description = "units a worker assesses in one transaction, 10 to 100000; the result does not depend on it" };
+        var chunk = Chunk();
         var request = new Option<string?>("--request") { Description = "a name for this request: asked twice, run once" };
         var queue = new Option<bool>("--queue") { Description = "only plan it; the workers (quota work) do it" };
         var command = new Command("run", "核定全区当年各单位 / assess every unit of the region; stdout is the run's number. Example:\n  quota review run --year 2023 --region 640202")
@@ -50,12 +50,8 @@ internal static class ReviewCommand
                 Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock), "", result.GetValue(dryRun))
             {
                 Selection = ReadSelection(result.GetValue(sample), result.GetValue(units)),
+                ChunkSize = ReadChunk(result, chunk),
             };
-            if (result.GetValue(chunk) is { } size)
-            {
-                wanted = size is >= 10 and <= 100_000 ? wanted with { ChunkSize = size } : throw new UsageException("--chunk takes a number from 10 to 100000.");
-            }
-
             if (result.GetValue(request) is { } name)
             {
                 wanted = wanted with { Request = name };
@@ -78,6 +74,15 @@ internal static class ReviewCommand
         });
         return command;
     }
+
+    private static Option<int> Chunk() => new("--chunk")
+    {
+        Description = "units a worker assesses in one transaction, 10 to 100000; the result does not depend on it", DefaultValueFactory = _ => RunRequest.UsualChunk,
+    };
+
+    private static int ReadChunk(ParseResult result, Option<int> chunk) => result.GetValue(chunk) is >= 10 and <= 100_000 and var size
+        ? size
+        : throw new UsageException("--chunk takes a number from 10 to 100000.");
 
     private static RunSelection? ReadSelection(int? sample, string? file)
     {
@@ -119,7 +124,7 @@ internal static class ReviewCommand
 
     private static Command CreateShow(Session session)
     {
-        var number = new Argument<int?>("RUN") { Description = "批次号 the run's number; the one that stands when not named", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<int?>("RUN") { Description = "批次号 the run's number; the one that stands when not named, else the latest", Arity = ArgumentArity.ZeroOrOne };
         var run = new Option<int?>("--run") { Description = "the same" };
         var command = new Command("show", "查看一个批次 / look at a run. Example:\n  quota review show 3") { number, run };
         command.SetAction(result =>
@@ -128,7 +133,7 @@ internal static class ReviewCommand
             using var context = database.NewContext();
             var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
                 ? RunFinder.Named(database, id)
-                : context.Runs.AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
+                : RunFinder.Standing(database, null, null) ?? context.Runs.AsNoTracking().Where(r => r.ReplayOf == null).OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
             session.Act(result, database, Operation.ReadFigures, RegionCode.Of(shown.Region));
             session.Write(RunReport.Describe(context, shown, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
             return ExitCode.Done;
@@ -196,7 +201,7 @@ internal static class ReviewCommand
     private static Command CreateReplay(Session session)
     {
         var run = Run();
-        var chunk = new Option<int>("--chunk") { Description = "units a worker assesses in one transaction", DefaultValueFactory = _ => RunRequest.UsualChunk };
+        var chunk = Chunk();
         var command = new Command("replay", "按批次清单重算并比对 / compute a run again from its manifest and compare. Example:\n  quota review replay 3") { run, chunk };
         command.SetAction(result =>
         {
@@ -208,15 +213,9 @@ internal static class ReviewCommand
             }
 
             var actor = session.Act(result, database, Operation.ReplayRun, RegionCode.Of(original.Region)).Name;
-            var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), result.GetValue(chunk), session.Clock);
+            var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), ReadChunk(result, chunk), session.Clock);
             var replay = ReviewRun.Finish(database, number, actor, session.Clock, session.NewProgress());
-            Releases.ForgetReplay(database, replay);
-            if (replay.Digest != original.Digest)
-            {
-                throw new ControlTotalException($"replay {replay.Id} of run {original.Id} gives digest {replay.Digest}, the run had {original.Digest}");
-            }
-
-            session.WriteLine($"Run {original.Id} gives the same digest again: {replay.Digest} ({replay.Units} units). 重算结果与第 {original.Id} 号批次一致。");
+            session.WriteLine(SameAgain(replay));
             return ExitCode.Done;
         });
         return command;
@@ -229,17 +228,32 @@ internal static class ReviewCommand
         {
             using var database = session.OpenDatabase();
             using var context = database.NewContext();
+            var worst = ExitCode.Done;
             foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).ToList())
             {
-                var actor = session.Act(result, database, Operation.RunReview, RegionCode.Of(run.Region));
-                var row = ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, session.NewProgress());
-                session.WriteLine($"{row.Id} {row.State.Name(Language.English)}");
+                try
+                {
+                    var actor = session.Act(result, database, Operation.RunReview, RegionCode.Of(run.Region));
+                    var row = ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, session.NewProgress());
+                    session.WriteLine($"{row.Id} {row.State.Name(Language.English)}{(row.ReplayOf is null ? "" : $". {SameAgain(row)}")}");
+                }
+                catch (Exception e)
+                {
+                    // The next one may be another's, or well.
+                    var failure = Failure.Of(e);
+                    worst = Math.Max(worst, failure.ExitCode);
+                    session.Stderr.WriteLine($"{run.Id}: {failure.Message}\n{failure.Trace}".TrimEnd());
+                }
             }
 
-            return ExitCode.Done;
+            return worst;
         });
         return command;
     }
+
+    /// <summary>Of a replay that was not stopped.</summary>
+    private static string SameAgain(RunRow replay) =>
+        $"Run {replay.ReplayOf} gives the same digest again: {replay.Digest} ({replay.Units} units). 重算结果与第 {replay.ReplayOf} 号批次一致。";
 
     private static Command CreateCancel(Session session)
     {

@@ -12,10 +12,14 @@ namespace QuotaCompliance.Worker.Running;
 internal static class CreditedPeople
 {
     /// <returns>What each unit of the region is credited with; units with nobody are not in it.</returns>
-    public static Dictionary<Uscc, UnitCredit> Of(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf shelf, RegionCode region)
+    public static Dictionary<Uscc, UnitCredit> Of(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf shelf, RegionCode region) =>
+        Of(connection, keys, inputs, place => CreditRules.For(shelf, place, new ReviewYear(inputs.Year)), region);
+
+    /// <param name="rulesOf">A region's rules; nothing where a law has none: people there count nowhere.</param>
+    /// <inheritdoc cref="Of(NpgsqlConnection, DatabaseKeys, YearInputs, PolicyShelf, RegionCode)"/>
+    public static Dictionary<Uscc, UnitCredit> Of(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, Func<RegionCode, CreditRules?> rulesOf, RegionCode region)
     {
-        var year = new ReviewYear(inputs.Year);
-        var rules = new Dictionary<RegionCode, CreditRules>();
+        var rules = new Dictionary<RegionCode, CreditRules?>();
         var units = new Dictionary<Uscc, int>();
         var credits = new List<(Uscc Unit, UnitCredit Credit, bool IsOurs)>();
         var settlement = new Settlement();
@@ -23,7 +27,12 @@ internal static class CreditedPeople
         {
             if (!rules.TryGetValue(person.CreditedRegion, out var ofRegion))
             {
-                rules.Add(person.CreditedRegion, ofRegion = CreditRules.For(shelf, person.CreditedRegion, year));
+                rules.Add(person.CreditedRegion, ofRegion = rulesOf(person.CreditedRegion));
+            }
+
+            if (ofRegion is null)
+            {
+                continue;
             }
 
             if (!units.TryGetValue(person.CreditedAt, out var unit))

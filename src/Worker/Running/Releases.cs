@@ -98,14 +98,10 @@ internal static class Releases
 
         AuditTrail.Write(connection, EntryOf(run, AuditAct.RunCancelled, by, "", reason));
         transaction.Commit();
-        return true;
-    }
 
-    /// <summary>A replay's rows are the original's, or a reason to look at the program: its digest is what stays.</summary>
-    public static void ForgetReplay(Database database, RunRow replay)
-    {
-        using var connection = database.Connect();
-        Partitions.DropRun(connection, "assessment", replay.ReviewYear, replay.Id);
+        // Afterwards: a chunk in hand holds its rows until it finds the run ended.
+        Partitions.DropRun(connection, "unit_credit", run.ReviewYear, run.Id);
+        return true;
     }
 
     private static void Write(Database database, RunRow run, AuditAct kind, ReleaseAct act, string accepted, Func<NpgsqlConnection, (int Run, ReleaseCause Cause)?> entries)

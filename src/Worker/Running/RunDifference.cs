@@ -30,6 +30,7 @@ internal sealed record UnitChange(Uscc Uscc, string Name, PrintedFigures? Before
 /// The causes are told apart by computing the changed units again: the former inputs under the former parameters, the new
 /// inputs under the former, the new under the new. What these steps do not explain lies between what was stored and what
 /// this program computes: a change of the rules' version when the manifests name two, else the program's own.
+/// Where the former parameters have no value for a unit's region, the change is that of the parameters.
 /// </remarks>
 internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<UnitChange> Changes)
 {
@@ -64,17 +65,19 @@ internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<
         var newLaw = after.Edition == before.Edition ? formerLaw : PolicyEditions.Load(connection, after.Edition);
         var (formerInputs, newInputs) = (RunPlan.InputsOf(before), RunPlan.InputsOf(after));
 
+        var lawless = new HashSet<Uscc>();
         var asBefore = Again(connection, database.Keys, formerInputs, formerLaw, before, units);
         var newData = newInputs == formerInputs && before.Region == after.Region && before.Scope == RunScope.Whole && after.Scope == RunScope.Whole
             ? asBefore
-            : Again(connection, database.Keys, newInputs, formerLaw, after, units);
+            : Again(connection, database.Keys, newInputs, formerLaw, after, units, lawless);
         var asAfter = ReferenceEquals(newLaw, formerLaw) ? newData : Again(connection, database.Keys, newInputs, newLaw, after, units);
 
         var otherRules = before.RuleVersion != after.RuleVersion;
         CausedChange Split(Uscc unit, Int128 stored, Int128 storedAfter, Func<PrintedFigures, Int128> figure)
         {
             Int128 Of(Dictionary<Uscc, PrintedFigures> figures) => figures.TryGetValue(unit, out var found) ? figure(found) : 0;
-            var (first, second, third) = (Of(asBefore), Of(newData), Of(asAfter));
+            var (first, third) = (Of(asBefore), Of(asAfter));
+            var second = lawless.Contains(unit) ? first : Of(newData);
             var rest = (first - stored) + (storedAfter - third);
             return new CausedChange(second - first, third - second, otherRules ? rest : 0, otherRules ? 0 : rest);
         }
@@ -119,11 +122,27 @@ internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<
     }
 
     /// <summary>The figures of these units under other pins or another law.</summary>
-    private static Dictionary<Uscc, PrintedFigures> Again(NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf law, RunRow run, HashSet<Uscc> units)
+    /// <param name="lawless">Gets the units for whose region the law has no value; when not given, it has them all.</param>
+    private static Dictionary<Uscc, PrintedFigures> Again(
+        NpgsqlConnection connection, DatabaseKeys keys, YearInputs inputs, PolicyShelf law, RunRow run, HashSet<Uscc> units, HashSet<Uscc>? lawless = null)
     {
+        T? Known<T>(Func<T> of)
+            where T : class
+        {
+            try
+            {
+                return of();
+            }
+            catch (ParameterMissingException) when (lawless is not null)
+            {
+                return null;
+            }
+        }
+
         var region = RegionCode.Of(run.Region);
-        var credits = CreditedPeople.Of(connection, keys, inputs, law, region);
-        var books = new Dictionary<RegionCode, PolicyBook>();
+        var year = new ReviewYear(inputs.Year);
+        var credits = CreditedPeople.Of(connection, keys, inputs, place => Known(() => CreditRules.For(law, place, year)), region);
+        var books = new Dictionary<RegionCode, PolicyBook?>();
         var selection = UnitSelection.In(region);
         var figures = new Dictionary<Uscc, PrintedFigures>(units.Count);
         foreach (var unit in RunReader.Units(connection, inputs, run.Scope == RunScope.Part ? selection.PartOf(inputs.Year, run.Id) : selection))
@@ -136,7 +155,13 @@ internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<
 
             if (!books.TryGetValue(employer.Region, out var book))
             {
-                books.Add(employer.Region, book = PolicyBook.For(law, employer.Region, new ReviewYear(inputs.Year)));
+                books.Add(employer.Region, book = Known(() => PolicyBook.For(law, employer.Region, year)));
+            }
+
+            if (book is null)
+            {
+                lawless!.Add(employer.Uscc);
+                continue;
             }
 
             figures.Add(employer.Uscc, RunDrain.Assess(unit, credits.GetValueOrDefault(employer.Uscc), book).Figures);

@@ -11,6 +11,7 @@ using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
+using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Running;
 
@@ -30,10 +31,15 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <returns>The run as it stands afterwards.</returns>
+    /// <exception cref="UsageException">Its figures would be computed by other rules than it was planned under.</exception>
     /// <param name="stop">A chunk that is begun is still finished, none is begun any more.</param>
     public RunRow Drain(int run, Progress progress, CancellationToken stop = default)
     {
         var row = Load(run);
+        if (row.State == RunState.Running && row.RuleVersion != RuleVersion.Current)
+        {
+            throw new UsageException($"Run {run} needs a program with version {row.RuleVersion} of the rules (it was planned by {row.ProgramVersion}); this one has version {RuleVersion.Current}. Finish it there, or cancel it and run again: quota review cancel {run} --reason … 该批次须由规则第 {row.RuleVersion} 版的程序完成，本程序为第 {RuleVersion.Current} 版。");
+        }
 
         // A machine without the year's key takes no chunk that another could do.
         database.Keys.CheckYear(row.ReviewYear);
@@ -59,7 +65,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             lanes.ForEach(lane => lane.Join());
             if (failures.TryDequeue(out var failure))
             {
-                Stop(run, failure);
+                Stop(row, failure);
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             }
         }
@@ -78,7 +84,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             {
                 Do(connection, work, chunk);
             }
-            else if (!IsOpen(connection, run) || (!UntilEnd && ChunkQueue.RunsWithWork(connection).Contains(run.Id) is false))
+            else if (!IsOpen(connection, run) || (!UntilEnd && !ChunkQueue.RunsWithWork(connection, run.RuleVersion).Contains(run.Id)))
             {
                 return;
             }
@@ -143,7 +149,7 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     }
 
     /// <summary>Our own mistake stops the run in sight of an operator; a failure of the surroundings leaves it for the next worker.</summary>
-    private void Stop(int run, Exception failure)
+    private void Stop(RunRow run, Exception failure)
     {
         if (failure is IOException or KeyUnavailableException || (DatabaseFailure.Behind(failure) is { } ofDatabase && DatabaseFailure.IsTheSurroundings(ofDatabase)))
         {
@@ -153,7 +159,8 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
         using var connection = database.Connect();
         connection.Do(
             "update run set state = 3, ended_at = @now, note = @note where id = @run and state = 1",
-            ("now", clock.GetUtcNow().ToUniversalTime()), ("note", $"{failure.GetType().Name}"), ("run", run));
+            ("now", clock.GetUtcNow().ToUniversalTime()), ("note", $"{failure.GetType().Name}"), ("run", run.Id));
+        Partitions.DropRun(connection, "unit_credit", run.ReviewYear, run.Id);
     }
 
     /// <summary>What the chunks of one run have in common, and what becomes of each kind.</summary>
@@ -256,8 +263,10 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
             var digest = AssessmentDigest.Of(ChunkQueue.Digests(connection, year, run.Id));
             var stored = Sums(connection, "select count(*), count(*), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from assessment where review_year = @year and run_id = @run");
             var counted = Sums(connection, "select coalesce(sum(units_planned), 0), coalesce(sum(units_written), 0), coalesce(sum(payable), 0), coalesce(sum(reward), 0) from run_chunk where review_year = @year and run_id = @run and units_read = units_planned");
-            var agrees = stored == counted;
-            var note = agrees ? "" : $"{counted.Planned} units planned, {counted.Units} assessed, payable {counted.Payable}, reward {counted.Reward}; stored: {stored.Units}, {stored.Payable}, {stored.Reward}";
+            var note = stored == counted
+                ? NotAsReplayed(connection, digest)
+                : $"{counted.Planned} units planned, {counted.Units} assessed, payable {counted.Payable}, reward {counted.Reward}; stored: {stored.Units}, {stored.Payable}, {stored.Reward}";
+            var agrees = note.Length == 0;
             if (!ChunkQueue.Complete(connection, chunk, default))
             {
                 writing.Rollback();
@@ -269,8 +278,28 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
                 ("state", (short)(agrees ? RunState.Draft : RunState.Stopped)), ("units", stored.Units), ("payable", stored.Payable), ("reward", stored.Reward),
                 ("digest", digest), ("note", note), ("run", run.Id));
             Partitions.DropRun(connection, "unit_credit", year.Value, run.Id);
+            if (agrees && run.ReplayOf is not null)
+            {
+                // They are the original's; its digest is what stays.
+                Partitions.DropRun(connection, "assessment", year.Value, run.Id);
+            }
+
             writing.Commit();
             return true;
+        }
+
+        /// <returns>How a replay differs from its original; empty when it does not, or the run is none.</returns>
+        private string NotAsReplayed(NpgsqlConnection connection, string digest)
+        {
+            if (run.ReplayOf is not { } id || RunTable.Find(connection, id) is not { } original || original.Digest == digest)
+            {
+                return "";
+            }
+
+            var makers = (original.RuleVersion, original.ProgramVersion) == (run.RuleVersion, run.ProgramVersion)
+                ? $"both by version {run.RuleVersion} of the rules and program {run.ProgramVersion}"
+                : $"the run by version {original.RuleVersion} of the rules and program {original.ProgramVersion}, the replay by version {run.RuleVersion} and program {run.ProgramVersion}";
+            return $"replay {run.Id} of run {id} gives digest {digest}, the run had {original.Digest}; {makers}; the replay's rows are kept";
         }
 
         private (long Planned, long Units, decimal Payable, decimal Reward) Sums(NpgsqlConnection connection, string sql)

@@ -23,7 +23,7 @@ internal static class RunFinder
     public static RunRow? Standing(Database database, ReviewYear? year, RegionCode? region)
     {
         using var connection = database.Connect();
-        return RunTable.Where(connection, "state in (2, 5) and not dry_run and scope = 1 and replay_of is null and (@year is null or review_year = @year)", ("year", year?.Value))
+        return RunTable.Where(connection, "state in (2, 5) and not dry_run and scope = 1 and replay_of is null and (@year::integer is null or review_year = @year)", ("year", year?.Value))
             .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Region == region?.Code).ThenByDescending(r => r.Id)
             .FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code));
     }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Hangfire;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Running;
@@ -43,6 +45,15 @@ public sealed class WorkerProcess(Database database, WorkerSettings settings, Te
 
         try
         {
+            // Told by a worker that holds other rules than this one.
+            using (var connection = database.Connect())
+            {
+                if (RunTable.Find(connection, run) is { RuleVersion: not RuleVersion.Current })
+                {
+                    return;
+                }
+            }
+
             var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
                 .Drain(run, new Progress(stderr, clock, terminal: false, run), stop);
             Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));

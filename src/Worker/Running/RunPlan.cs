@@ -9,6 +9,7 @@ using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
 
@@ -38,14 +39,14 @@ internal static class RunPlan
 {
     /// <returns>The run's number; that of the earlier one when the request was planned before.</returns>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value; no run is left behind.</exception>
-    /// <exception cref="UsageException">There is no unit to review.</exception>
+    /// <exception cref="UsageException">There is no unit to review, or the earlier run of that name is another one.</exception>
     public static int Begin(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock)
     {
         PolicyBook.CheckAround(shelf, request.Region, request.Year);
         using var trace = Telemetry.Traces.StartActivity("plan")?.SetTag("year", request.Year.Value).SetTag("region", request.Region.Code);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
-        if (Find(connection, request) is { } planned)
+        if (Planned(connection, request) is { } planned)
         {
             return planned;
         }
@@ -58,7 +59,7 @@ internal static class RunPlan
         {
             // Another firing of the same request came first, between our look and our row.
             transaction.Rollback();
-            return Find(connection, request) ?? throw new InvalidOperationException("a request is taken and not to be found");
+            return Planned(connection, request) ?? throw new InvalidOperationException("a request is taken and not to be found");
         }
 
         var selection = UnitSelection.In(request.Region);
@@ -107,9 +108,34 @@ internal static class RunPlan
     public static string ProgramVersion =>
         typeof(RunPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    private static int? Find(NpgsqlConnection connection, RunRequest request) => connection.Ask<int?>(
-        "select id from run where review_year = @year and region = @region and request = @request",
-        ("year", request.Year.Value), ("region", request.Region.Code), ("request", request.Request));
+    /// <summary>The run of the same request, when there is one.</summary>
+    private static int? Planned(NpgsqlConnection connection, RunRequest request)
+    {
+        if (RunTable.Where(
+            connection, "review_year = @year and region = @region and request = @request",
+            ("year", request.Year.Value), ("region", request.Region.Code), ("request", request.Request)).SingleOrDefault() is not { } run)
+        {
+            return null;
+        }
+
+        var differs = new[]
+        {
+            run.DryRun == request.DryRun ? "" : run.DryRun ? "it is a dry run" : "it is no dry run",
+            run.BusinessDate == request.BusinessDate ? "" : $"its business date is {run.BusinessDate:yyyy-MM-dd}",
+            SameUnits(connection, run, request.Selection) ? "" : run.Scope == RunScope.Whole ? "it covers every unit" : $"it covers other units ({run.ScopeText})",
+        }.Where(words => words.Length > 0).ToList();
+        return differs.Count == 0
+            ? run.Id
+            : throw new UsageException($"The request {request.Request} is run {run.Id}, which is another one: {string.Join(", ", differs)}. Give this one another name. 该请求名已用于第 {run.Id} 号批次，且内容不同，请另取名称。");
+    }
+
+    private static bool SameUnits(NpgsqlConnection connection, RunRow run, RunSelection? selection) => selection switch
+    {
+        null => run.Scope == RunScope.Whole,
+        { Units: { } units } => units.Select(u => u.ToString()).ToHashSet().SetEquals(connection.Ask<string[]>(
+            "select array(select uscc from run_unit where review_year = @year and run_id = @run)", ("year", run.ReviewYear), ("run", run.Id))),
+        _ => run.ScopeText == selection.Text,
+    };
 
     /// <summary>Opens the book of every region that has units under review; a missing value stops here.</summary>
     private static string Uncertain(NpgsqlConnection connection, PolicyShelf shelf, RunRequest request, YearInputs inputs)

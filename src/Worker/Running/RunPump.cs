@@ -25,6 +25,9 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
     /// <summary>Waiting firings that are not of our queues, since when, and whether that was said.</summary>
     private Dictionary<long, (long Since, bool Said)> others = [];
 
+    /// <summary>Runs that this process left to another program, and said so.</summary>
+    private readonly HashSet<int> said = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, process.Clock);
@@ -46,7 +49,12 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
     private void Pump()
     {
         using var connection = process.Database.Connect();
-        var runs = ChunkQueue.RunsWithWork(connection);
+        var runs = ChunkQueue.RunsWithWork(connection, RuleVersion.Current);
+        foreach (var run in ChunkQueue.RunsOfOtherRules(connection, RuleVersion.Current).Where(said.Add))
+        {
+            Session.Log(stderr, process.Clock, "run-needs-other-rules", ("run", run), ("rules", RunTable.Find(connection, run)!.RuleVersion), ("ours", RuleVersion.Current));
+        }
+
         Measure(connection);
         foreach (var run in runs)
         {

@@ -1,5 +1,6 @@
 using Npgsql;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;
 
@@ -80,7 +81,7 @@ public sealed class ChunkQueueTests : IClassFixture<ChunkQueueTests.Planned>, ID
     {
         var mine = Claim(first, Long)!;
         first.Do("update run_chunk set lease_until = lease_until + interval '1 hour' where state = 2");
-        Assert.Equal([mine.Run], ChunkQueue.RunsWithWork(second));
+        Assert.Equal([mine.Run], ChunkQueue.RunsWithWork(second, RuleVersion.Current));
         Assert.True(Claim(second, Long)!.Token > mine.Token);
     }
 
@@ -97,7 +98,7 @@ public sealed class ChunkQueueTests : IClassFixture<ChunkQueueTests.Planned>, ID
         Assert.False(ChunkQueue.Extend(first, mine));
         ChunkQueue.GiveBack(first, mine);
         Assert.Null(Claim(second, Long));
-        Assert.Empty(ChunkQueue.RunsWithWork(second));
+        Assert.Empty(ChunkQueue.RunsWithWork(second, RuleVersion.Current));
     }
 
     /// <summary>A run that nobody has begun.</summary>

@@ -101,7 +101,7 @@ public sealed class KilledWorkersTests : IDisposable
         using (var successor = copy.Connect())
         {
             using var transaction = successor.BeginTransaction();
-            successor.Do("lock table filing in access exclusive mode");
+            successor.Do("lock table refused_filing in access exclusive mode");
             sleeper = Task.Run(() => QuotaCommand.RunWith(copy.Environment, new NoTimers(), "review", "recover"));
             copy.WaitUntilBlocked();
             successor.Do($"""

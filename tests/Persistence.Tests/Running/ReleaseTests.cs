@@ -35,6 +35,9 @@ public sealed class ReleaseTests(Postgres postgres) : IDisposable
 
         Assert.Equal(2, BackOut(second).Exit);
         Assert.Equal(2, BackOut(second, "--reason", " ").Exit);
+        Assert.Equal(2, BackOut(second, "--reason", "\u3000").Exit);
+        Assert.Equal("QC002", Assert.Throws<Npgsql.PostgresException>(() => database.Do(
+            $"insert into release (review_year, region, run_id, cause, units, payable, reward, by, at, business_date, reason, accepted) select review_year, region, id, 3, -units, -payable, -reward, '乙', now(), business_date, U&'\\3000', '' from run where id = {second}")).SqlState);
         Assert.Equal(0, BackOut(second, "--reason", "数据有误").Exit);
         Assert.Equal(["(1,5)", "(2,7)"], States());
         Assert.Equal(payable, database.Ask<decimal>("select sum(payable) from release"));

@@ -51,6 +51,31 @@ public sealed class RunDifferenceTests(Postgres postgres) : IDisposable
     }
 
     [Fact]
+    public void Where_the_former_parameters_have_no_value_the_change_is_theirs()
+    {
+        string[] province = TestDatabase.RunArguments(region: "640000");
+        Assert.Equal(0, database.Quota(province).Exit);
+        var files = new BaseFiles();
+        files.Employers[1, "region"] = "640303";
+        using var desk = new Desk(files);
+        Assert.Equal(0, database.Import("employers", desk.PathOf("employers"), BaseFiles.Year, "--reason", "moved").Exit);
+        var policies = folder["wider"];
+        Directory.CreateDirectory(policies);
+        foreach (var file in Directory.GetFiles(Repository.Policies))
+        {
+            File.WriteAllLines(Path.Combine(policies, Path.GetFileName(file)), File.ReadAllLines(file).SelectMany(line => line.Contains("\"region\": \"640202\"", StringComparison.Ordinal)
+                ? new[] { line.TrimEnd(',').Replace("640202", "640303", StringComparison.Ordinal).Replace("1950", "5950", StringComparison.Ordinal) + ",", line }
+                : [line]));
+        }
+
+        var moved = database.QuotaBehind(["env", $"QUOTA_POLICIES={policies}"], province);
+        Assert.True(moved.Exit == 0, moved.Stderr);
+        var rows = Compare(1, 2);
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal((0m, row.After - row.Before, 0m, 0m), (row.Data, row.Parameters, row.Rules, row.Program)));
+    }
+
+    [Fact]
     public void What_nothing_else_explains_is_the_programs_or_that_of_another_rule_version()
     {
         var former = database.Run();
