@@ -52,6 +52,9 @@ public sealed class DistributionTests(Postgres postgres) : IDisposable
         database.Do("delete from cannot");
         Assert.Equal(0, database.Quota("db", "distribute").Exit);
         Assert.Equal([.. Large.Select(table => $"({table})"), "(finding)"], database.Rows("select what from called order by number"));
+        Assert.Equal(
+            ["(\"tables employer assessment\")", "(\"tables filing placement refused_filing run_unit unit_credit finding\")"],
+            database.Rows("select subject from audit_entry where act = 30 order by number"));
 
         var again = database.Quota("db", "distribute");
         Assert.Equal(0, again.Exit);

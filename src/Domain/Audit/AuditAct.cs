@@ -70,6 +70,9 @@ public enum AuditAct : byte
 
     /// <summary>A key was said to be lost for good.</summary>
     KeyGivenUp = 29,
+
+    /// <summary>The large tables were spread over several machines.</summary>
+    DatabaseSpread = 30,
 }
 
 /// <summary>The acts as files and auditors read them.</summary>
@@ -107,6 +110,7 @@ public static class AuditActs
         AuditAct.ErasureRefused => "erasure-refused",
         AuditAct.PersonsPseudonymised => "persons-pseudonymised",
         AuditAct.KeyGivenUp => "key-given-up",
+        AuditAct.DatabaseSpread => "database-spread",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "no such act"),
     };
 }

@@ -51,6 +51,9 @@ public enum Operation : byte
     ManageJobs,
     ReadJobs,
     ManageKeys,
+
+    /// <summary>The database as a whole: how it lies on machines.</summary>
+    ManageDatabase,
     ApplyRetention,
 
     /// <summary>What a person asks for about their own data: to see, correct or erase it.</summary>
@@ -90,6 +93,7 @@ public static class Duties
         Operation.ManageJobs => [Duty.Administrator],
         Operation.ReadJobs => [Duty.Administrator, Duty.Auditor],
         Operation.ManageKeys => [Duty.Administrator],
+        Operation.ManageDatabase => [Duty.Administrator],
         Operation.ApplyRetention => [Duty.Administrator],
         Operation.AnswerRequests => [Duty.Reviewer],
         Operation.VerifyAudit => [Duty.Auditor, Duty.Administrator],
@@ -160,11 +164,13 @@ public static class Duties
         (Operation.ReadAccounts, Language.Chinese) => "查看用户",
         (Operation.ReadAccounts, _) => "list accounts",
         (Operation.ManageJobs, Language.Chinese) => "管理任务",
-        (Operation.ManageJobs, _) => "manage workers and jobs",
+        (Operation.ManageJobs, _) => "manage jobs",
         (Operation.ReadJobs, Language.Chinese) => "查看任务记录",
         (Operation.ReadJobs, _) => "look at jobs",
         (Operation.ManageKeys, Language.Chinese) => "管理密钥",
         (Operation.ManageKeys, _) => "manage keys",
+        (Operation.ManageDatabase, Language.Chinese) => "管理数据库",
+        (Operation.ManageDatabase, _) => "manage the database",
         (Operation.ApplyRetention, Language.Chinese) => "执行保存期限",
         (Operation.ApplyRetention, _) => "apply retention",
         (Operation.AnswerRequests, Language.Chinese) => "办理个人信息申请",

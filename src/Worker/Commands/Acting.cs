@@ -42,8 +42,18 @@ internal static class Acting
             throw Refused(connection, account.Name, operation, region, Words(accounts, account, operation, region));
         }
 
+        return new Actor(account.Name, Reach(account, operation));
+    }
+
+    /// <summary>Where somebody's duties reach who asked for something that is done now.</summary>
+    /// <returns>Nothing for anywhere, as while there are no accounts.</returns>
+    public static IReadOnlyList<RegionCode>? RegionsOf(NpgsqlConnection connection, string name, Operation operation) =>
+        !Accounts.Any(connection) ? null : Accounts.All(connection).FirstOrDefault(account => account.Name == name && !account.IsDisabled) is { } account ? Reach(account, operation) : [];
+
+    private static List<RegionCode>? Reach(Account account, Operation operation)
+    {
         var held = account.Grants.Where(grant => Duties.Carrying(operation).Contains(grant.Duty)).Select(grant => grant.Region).ToList();
-        return new Actor(account.Name, held.Contains(RegionCode.Nation) ? null : held);
+        return held.Contains(RegionCode.Nation) ? null : held;
     }
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Audit;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -14,19 +16,35 @@ internal static class DbCommand
     private static Command CreateDistribute(Session session)
     {
         var command = new Command("distribute", "把大表按单位分布到多台数据库服务器（须有 Citus 扩展） / spread the large tables over the machines of a Citus database, by unit; broken off, it goes on when run again. Example:\n  quota db distribute");
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
+            var by = session.Act(result, database, Operation.ManageDatabase).Name;
+            var spread = new List<string>();
             try
             {
                 foreach (var table in Distribution.Spread(database))
                 {
+                    if (!table.WasSpread)
+                    {
+                        spread.Add(table.Name);
+                    }
+
                     session.WriteLine($"{table.Name}: {(table.ByUnit ? "by unit 按单位分布" : "on every machine 各机一份")}{(table.WasSpread ? ", as before 此前已完成" : "")}");
                 }
             }
             catch (DatabaseBusyException e)
             {
                 throw new UsageException(e.Message);
+            }
+            finally
+            {
+                // Also when it was broken off: those tables stay as they are.
+                if (spread.Count > 0)
+                {
+                    using var connection = database.Connect();
+                    AuditTrail.Write(connection, new AuditEntry(AuditAct.DatabaseSpread, by, $"tables {string.Join(' ', spread)}"));
+                }
             }
 
             return ExitCode.Done;

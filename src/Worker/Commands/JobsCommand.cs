@@ -79,7 +79,8 @@ internal static class JobsCommand
             }
 
             using var database = session.OpenDatabase();
-            var by = session.Act(result, database, Operation.ManageJobs).Name;
+            session.Act(result, database, Operation.ManageJobs);
+            var by = session.Act(result, database, job.Operation, job.Places).Name;
             var work = new FiringWork(database, jobs, new Running.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
             List<long> entered;
             using (var connection = database.Connect())

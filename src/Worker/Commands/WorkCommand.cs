@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
@@ -39,8 +38,9 @@ internal static class WorkCommand
 
             var calendar = new WorkingDays(session.LoadPolicies());
             using var database = session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.ManageJobs);
-            var settings = new WorkerSettings(actor.Name, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
+
+            // A worker acts for nobody: a scheduled job acts in its own name, a request in that of whoever was let ask.
+            var settings = new WorkerSettings(Acting.Named(result) ?? Environment.UserName, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
             var process = new WorkerProcess(database, settings, session.Stderr, session.Clock);
             await using var host = Build(session, database, process, calendar, result.GetValue(port));
             await host.StartAsync(stop);

@@ -1,3 +1,4 @@
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
@@ -10,6 +11,8 @@ namespace QuotaCompliance.Worker.Jobs;
 internal sealed record AnnualReview : RegionalJob
 {
     public const string FileName = "annual-review";
+
+    public override Operation Operation => Operation.RunReview;
 
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {

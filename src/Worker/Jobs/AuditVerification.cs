@@ -1,3 +1,4 @@
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
@@ -6,6 +7,8 @@ namespace QuotaCompliance.Worker.Jobs;
 internal sealed record AuditVerification : Job
 {
     public const string FileName = "audit-verification";
+
+    public override Operation Operation => Operation.VerifyAudit;
 
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {

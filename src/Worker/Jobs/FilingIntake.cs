@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Export;
@@ -41,6 +44,8 @@ internal sealed partial record FilingIntake : Job
 
     [JsonRequired]
     public OutsideCalls Calls { get; init; } = null!;
+
+    public override Operation Operation => Operation.Import;
 
     public override IEnumerable<(string Setting, string Reason)> Faults()
     {
@@ -112,6 +117,9 @@ internal sealed partial record FilingIntake : Job
         private readonly List<Inbox> inboxes = [];
         private readonly List<string> failures = [];
         private readonly string scratch;
+
+        /// <summary>Whose units a person who asked may change; nothing for all.</summary>
+        private readonly IReadOnlyList<RegionCode>? regions;
         private long taking;
         private long failedFiles;
         private long failedInboxes;
@@ -131,6 +139,12 @@ internal sealed partial record FilingIntake : Job
             // One intake at a time: what lies here was left by one that died.
             DropScratch();
             Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (work.Firing.Cause == FiringCause.Request)
+            {
+                using var connection = work.Database.Connect();
+                regions = Acting.RegionsOf(connection, work.Firing.By, job.Operation);
+            }
+
             foreach (var source in job.Sources.OfType<InboxSource>())
             {
                 try
@@ -293,7 +307,7 @@ internal sealed partial record FilingIntake : Job
 
         private void Import(FileKind kind, ReviewYear? year, string path, string name, Receipt receipt)
         {
-            var request = new ImportRequest(kind, path, year, work.Firing.By, BusinessClock.Today(work.Clock), "") { Name = name };
+            var request = new ImportRequest(kind, path, year, work.Firing.By, BusinessClock.Today(work.Clock), "") { Name = name, Regions = regions };
             using var found = new FindingsCsv(_ => name, FoundPath, Language.Chinese, work.Stderr);
             var outcome = new FileImport(work.Database, request, work.Clock).Run(found, work.NewProgress());
             found.Commit();

@@ -85,6 +85,14 @@ internal abstract partial record Job
     /// <summary>All that decides when it is due: a change of it begins a new schedule.</summary>
     public string Times => $"{Cron.CronExpressionString} {TimeZone.Id} {Days} {Misfire}";
 
+    /// <summary>The duty for this, in <see cref="Places"/>, has whoever asks for it by hand.</summary>
+    [JsonIgnore]
+    public abstract Operation Operation { get; }
+
+    /// <summary>The regions it is about; none for what belongs to no region.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<RegionCode> Places => [];
+
     /// <summary>What is wrong with its settings: the setting and why.</summary>
     public virtual IEnumerable<(string Setting, string Reason)> Faults()
     {
@@ -152,8 +160,10 @@ internal abstract record RegionalJob : Job
         }
     }
 
-    public override IReadOnlyList<JobScope> Scopes(DateOnly day) =>
-        [.. Regions.Select(code => new JobScope(RegionCode.Parse(code!).Code, day.Year - YearsBefore))];
+    [JsonIgnore]
+    public override IReadOnlyList<RegionCode> Places => [.. Regions.Select(code => RegionCode.Parse(code!))];
+
+    public override IReadOnlyList<JobScope> Scopes(DateOnly day) => [.. Places.Select(region => new JobScope(region.Code, day.Year - YearsBefore))];
 
     protected static (RegionCode Region, ReviewYear Year) ScopeOf(Firing firing) =>
         (RegionCode.Of(firing.Region), Options.CheckYear(firing.Year));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
@@ -24,6 +25,8 @@ internal sealed record NoticePublication : RegionalJob
     /// <summary>受理异议电话.</summary>
     [JsonRequired]
     public string Telephone { get; init; } = "";
+
+    public override Operation Operation => Operation.PublishNotices;
 
     public override IEnumerable<(string Setting, string Reason)> Faults()
     {

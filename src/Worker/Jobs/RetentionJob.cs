@@ -1,3 +1,4 @@
+using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Schedule;
@@ -8,6 +9,8 @@ namespace QuotaCompliance.Worker.Jobs;
 internal sealed record RetentionJob : Job
 {
     public const string FileName = "retention";
+
+    public override Operation Operation => Operation.ApplyRetention;
 
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {

@@ -45,6 +45,16 @@ public sealed class Progress(TextWriter stderr, TimeProvider clock, bool termina
         }
     }
 
+    /// <summary>Says something else, on a line of its own.</summary>
+    public void Say(string text)
+    {
+        lock (stderr)
+        {
+            Close();
+            stderr.WriteLine(text);
+        }
+    }
+
     /// <summary>Clears the bar before other text.</summary>
     public void Close()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
@@ -22,6 +23,10 @@ internal static class ReviewRun
     /// <summary>Takes up what is left of a run and stays until it has ended.</summary>
     public static RunRow Finish(Database database, int run, string by, TimeProvider clock, Progress progress)
     {
+        void BrokenOff(PosixSignalContext signal) => progress.Say(
+            $"Run {run} is not finished: a worker (quota work) takes it up by itself, or do it here with quota review recover. 第 {run} 号批次尚未完成，由工作进程接续，或运行 quota review recover。");
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, BrokenOff);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, BrokenOff);
         var row = new RunDrain(database, WorkerName(by), clock) { UntilEnd = true }.Drain(run, progress);
         progress.Close();
         return row.State switch

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using OpenTelemetry;
+using OpenTelemetry.Resources;
 
 namespace QuotaCompliance.Worker.Running;
 
@@ -34,10 +35,14 @@ internal static class Telemetry
     /// <summary>Sends metrics and traces to the collector named in the surroundings, for as long as it is held; to none when none is named.</summary>
     public static IDisposable? Export() => Environment.GetEnvironmentVariable(CollectorVariable) is { Length: > 0 }
         ? OpenTelemetrySdk.Create(telemetry => telemetry
+            .ConfigureResource(NameService)
             .WithMetrics(metrics => metrics.AddMeter(Name))
             .WithTracing(traces => traces.AddSource(Name))
             .UseOtlpExporter())
         : null;
+
+    /// <summary>How monitoring names the program, unless OpenTelemetry's own variables say otherwise.</summary>
+    public static void NameService(ResourceBuilder resource) => resource.Clear().AddService("quota").AddTelemetrySdk().AddEnvironmentVariableDetector();
 
     public static void RecordRuns(string state, long count) => RunsInState.Record(count, new KeyValuePair<string, object?>("state", state));
 

@@ -31,7 +31,7 @@ internal static class WorkerPages
             .AddCheck("migrations", () => Ask(database, Schema))
             .AddCheck("keys", () => Ask(database, _ => Keys(database)))
             .AddCheck("parameters", () => Parameters(session));
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddPrometheusExporter());
+        services.AddOpenTelemetry().ConfigureResource(Telemetry.NameService).WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddPrometheusExporter());
     }
 
     public static void Map(WebApplication app)

@@ -63,7 +63,8 @@ public sealed class AccountTests(Postgres postgres) : IDisposable
             ("审批人甲", publish, false), ("公示员甲", publish, true),
             (Admin, explain, false), ("公示员甲", explain, false), ("外区年审员", explain, false), ("审计甲", explain, true),
             (Admin, ["audit", "export", "--out", folder["a.csv"]], false), ("审计甲", ["audit", "export", "--out", folder["a.csv"]], true), (Admin, ["audit", "verify"], true),
-            ("审计甲", ["user", "add", "某人"], false), ("年审员甲", ["work"], false),
+            ("审计甲", ["user", "add", "某人"], false), ("年审员甲", ["jobs", "run", "annual-review"], false), (Admin, ["jobs", "run", "annual-review"], false),
+            ("年审员甲", ["db", "distribute"], false),
         ];
 
         foreach (var (who, what, allowed) in year)

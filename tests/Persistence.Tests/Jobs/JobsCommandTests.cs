@@ -88,6 +88,35 @@ public class JobsCommandTests(Postgres postgres)
     }
 
     [Fact]
+    public void Who_asks_for_a_job_has_its_duty_in_its_regions_and_a_worker_needs_none()
+    {
+        using var desk = new JobDesk(postgres, postgres.BaseFilesImported);
+        desk.PutReview("0 0 2 1 11 ?");
+        desk.PutIntake("0 0 3 1 1 ?", """{"folder": "inbox"}""");
+        var files = new BaseFiles();
+        files.Employers[0, "name"] = "大武口改名有限公司";
+        File.WriteAllBytes(Path.Combine(desk.Inbox, "employers-2023.csv"), files.Employers.ToBytes());
+        foreach (var (name, duties, region) in new[] { ("管理员", "administrator", "640000"), ("外区", "administrator,reviewer", "640303"), ("本区", "administrator,reviewer", "640202") })
+        {
+            Assert.Equal(0, desk.Quota("user", "add", name, "--duty", duties, "--region", region, "--as", "管理员").Exit);
+        }
+
+        foreach (var (who, why) in new[] { ("管理员", "may not run a review for 640202: it takes the duty reviewer"), ("外区", "may not run a review for 640202") })
+        {
+            var refused = desk.Quota("jobs", "run", "annual-review", "--as", who);
+            Assert.Equal(2, refused.Exit);
+            Assert.Contains(why, refused.Stderr, StringComparison.Ordinal);
+        }
+
+        var elsewhere = desk.Quota("jobs", "run", "filing-intake", "--as", "外区");
+        Assert.True(elsewhere.Exit == 2, elsewhere.Stderr);
+        Assert.Contains("outside the regions", elsewhere.Stdout, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(desk.Inbox, "employers-2023.csv")));
+        Assert.Equal((0, 0), (desk.Quota("jobs", "run", "filing-intake", "--as", "本区").Exit, desk.Quota("jobs", "run", "annual-review", "--as", "本区").Exit));
+        Assert.Equal(0, desk.StartWorker().Stop());
+    }
+
+    [Fact]
     public void A_request_that_is_broken_off_ends_and_waits_for_no_worker()
     {
         using var desk = new JobDesk(postgres);

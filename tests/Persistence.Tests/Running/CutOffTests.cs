@@ -52,6 +52,24 @@ public sealed class CutOffTests : IDisposable
     }
 
     [Fact]
+    public void A_command_that_is_stopped_in_the_middle_of_a_run_says_its_number_and_how_it_goes_on()
+    {
+        using var database = postgres.NewDatabase(postgres.BaseFilesImported);
+        Assert.Equal(0, database.Quota([.. TestDatabase.RunArguments(), "--queue"]).Exit);
+        using var held = database.Connect();
+        using var transaction = held.BeginTransaction();
+        held.Do("lock table run_chunk in access exclusive mode");
+        using var process = database.Start("review", "recover");
+        database.WaitUntilBlocked();
+        Signals.Terminate(process.Id);
+
+        var result = QuotaCommand.Finish(process);
+
+        Assert.NotEqual(0, result.Exit);
+        Assert.Contains("Run 1 is not finished: a worker (quota work) takes it up", result.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_database_gone_in_the_middle_of_an_import_ends_it_with_7()
     {
         const string kind = "placements";

@@ -61,6 +61,7 @@ public sealed class TelemetryTests(Postgres postgres) : IDisposable
 
         Assert.True(result.Exit == 0, result.Stderr);
         Assert.Contains("quota.imports", collector.ReceivedAt("/v1/metrics"), StringComparison.Ordinal);
+        Assert.Contains("service.name\u0012\u0007\n\u0005quota", collector.ReceivedAt("/v1/metrics"), StringComparison.Ordinal);
         Assert.Contains("import", collector.ReceivedAt("/v1/traces"), StringComparison.Ordinal);
     }
 
