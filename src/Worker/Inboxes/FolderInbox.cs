@@ -20,7 +20,7 @@ internal sealed class FolderInbox(string root) : IInbox
         }
     }
 
-    public Task<InboxFile?> Find(string name, CancellationToken stop) => Task.FromResult(AsItLies(new FileInfo(Path.Combine(root, name))));
+    public Task<InboxFile?> Find(string name, CancellationToken stop) => OfFile(() => Task.FromResult(AsItLies(new FileInfo(Path.Combine(root, name)))));
 
     public Task<bool> Has(string folder, string name, CancellationToken stop) => Task.FromResult(Path.Exists(Path.Combine(root, folder, name)));
 

@@ -121,6 +121,7 @@ internal sealed class JobFiles
         return e switch
         {
             FaultException => $"{setting} {e.Message}",
+            _ when e.Message.Contains("allow setting null", StringComparison.Ordinal) => $"{setting} cannot be null",
             _ when e.Message.Contains("could not be mapped", StringComparison.Ordinal) => $"there is no setting {setting}",
             _ when e.Message.Contains("could not be converted", StringComparison.Ordinal) => $"{setting} does not take such a value; see jobs/{SchemaFile}",
             _ => e.Message.Split(" Path:")[0],

@@ -62,13 +62,14 @@ public class JobsCommandTests(Postgres postgres)
         desk.PutPublication("0 0 9 ? * *");
         desk.PutIntake("0 0 3 1 1 ?", "null");
         File.WriteAllText(desk.JobFile("retention"), "null");
+        File.WriteAllText(desk.JobFile("audit-verification"), File.ReadAllText(desk.JobFile("annual-review")).Replace("{\"minutes\": 5, \"attempts\": 3}", "null", StringComparison.Ordinal));
         File.WriteAllText(desk.JobFile("notice-publication"), File.ReadAllText(desk.JobFile("notice-publication")).Replace($"[\"{BaseFiles.Region}\"]", "[null]", StringComparison.Ordinal));
 
         var list = desk.Quota("jobs", "list", "--lang", "en");
 
         Assert.True(list.Exit == 2, list.Stderr);
         Assert.Equal(
-            ["jobs/filing-intake.json:6: sources holds an empty one", "jobs/notice-publication.json:6: regions takes region codes of six digits, such as \"640202\"", "jobs/retention.json:1: holds nothing; see job.schema.json"],
+            ["jobs/audit-verification.json:5: limits cannot be null", "jobs/filing-intake.json:6: sources holds an empty one", "jobs/notice-publication.json:6: regions takes region codes of six digits, such as \"640202\"", "jobs/retention.json:1: holds nothing; see job.schema.json"],
             list.Stderr.TrimEnd().Split('\n'));
         Assert.StartsWith("annual-review", list.Stdout, StringComparison.Ordinal);
     }
