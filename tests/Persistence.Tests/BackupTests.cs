@@ -45,6 +45,8 @@ public sealed class BackupTests(Postgres postgres) : IDisposable
         // What guards a run came over with it.
         var refused = Assert.Throws<PostgresException>(() => second.Do($"update run set payable = 0 where id = {Text(run)}"));
         Assert.Equal("QC002", refused.SqlState);
+        refused = Assert.Throws<PostgresException>(() => second.Do($"set role quota_application; insert into assessment_2023_run_{Text(run)} select * from assessment where run_id = {Text(run)}"));
+        Assert.Equal("42501", refused.SqlState);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -30,6 +30,10 @@ public sealed class BeforeRunsTests : IDisposable
             "select version, replaced_by is null as current from filing where uscc in (select uscc from filing group by uscc having count(*) > 1) order by version"));
         Assert.Equal(File.ReadAllText(Path("before-runs.csv")), database.Export(BaseFiles.Year, "--run", "1"));
 
+        // Nor does the application add to it any more.
+        Assert.NotEmpty(database.Rows("select 1 from pg_inherits where inhparent = 'assessment'::regclass"));
+        Assert.Empty(database.Rows("select inhrelid::regclass from pg_inherits where inhparent = 'assessment'::regclass and has_table_privilege('quota_application', inhrelid, 'insert')"));
+
         // The one that had broken off is not taken for a running one.
         Assert.Equal(["(1,2)", "(2,3)"], database.Rows("select id, state from run order by id"));
 

@@ -70,6 +70,31 @@ public sealed class RecoverTests(Postgres postgres) : IDisposable
         Assert.Equal(6, database.Quota("review", "replay", "1").Exit);
     }
 
+    [Fact]
+    public async Task A_row_that_comes_in_while_a_run_is_closed_is_counted()
+    {
+        var (first, run) = (database.Run(), Plan());
+        Task<CommandResult> closing;
+        using (var writer = database.Connect())
+        {
+            using var transaction = writer.BeginTransaction();
+            writer.Do($"""
+                set local role quota_application;
+                create temporary table added as select * from assessment where run_id = {first} limit 1;
+                update added set run_id = {run}, uscc = 'ZZ';
+                insert into assessment_2023_run_{run} select * from added
+                """);
+            closing = Task.Run(() => database.Quota("review", "recover"));
+            database.WaitUntilBlocked();
+            transaction.Commit();
+        }
+
+        var result = await closing;
+        Assert.Equal(6, result.Exit);
+        Assert.Contains("stored: 4", result.Stderr, StringComparison.Ordinal);
+        Assert.Equal([$"({first},2)", $"({run},3)"], States());
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-5")]
