@@ -36,7 +36,9 @@ public static class QuotaCommand
     /// <summary>The business day of every test: inside the filing window of review year 2023.</summary>
     public static readonly TimeProvider Clock = new FixedClock(new DateTimeOffset(2024, 9, 2, 2, 0, 0, TimeSpan.Zero));
 
-    public static CommandResult Run(params string[] args) => RunWith(ImmutableDictionary<string, string>.Empty, Clock, args);
+    public static CommandResult Run(params string[] args) => RunAt(Clock, args);
+
+    public static CommandResult RunAt(TimeProvider clock, params string[] args) => RunWith(ImmutableDictionary<string, string>.Empty, clock, args);
 
     /// <summary>With variables set as for it alone.</summary>
     public static CommandResult RunWith(IReadOnlyDictionary<string, string> environment, TimeProvider clock, params string[] args)

@@ -42,7 +42,7 @@ public readonly record struct YearInputs(int Year, long Register, long Employers
 
     /// <summary>Units of the register for every year that were registered after the year: it does not review them.</summary>
     public string LaterRows =>
-        $"(select * from employer later where review_year = 0 and {Pinned("", Register)} and registered_on > date '{Year.Text()}-12-31' and not exists (select 1 from {EmployerRows} known where known.uscc = later.uscc))";
+        $"(select * from employer later where review_year = 0 and {Pinned("", Register)} and registered_on > date '{Year.Text()}-12-31' and not exists (select 1 from ({OwnRows}) own where own.uscc = later.uscc))";
 
     private string OwnRows => $"select * from employer where review_year = {Year.Text()} and {Pinned("", Employers)}";
 

@@ -144,12 +144,12 @@ public static partial class PolicyFiles
             has(name) ? Read(name, parse) : new Parameter<T>(name, name, ParameterPeriod.Date, []);
 
         /// <summary>A parameter whose values are in force until another takes their place or they end.</summary>
-        public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => Read(name, (value, index) => Value(value, index, parse(value.GetProperty("value"))));
+        public Parameter<T> Read<T>(string name, Func<JsonElement, T> parse) => Read(name, (json, index) => Value(json, index, (_, v) => parse(v)));
 
         /// <summary>A yearly figure: in force for its year only, never carried forward, also where its end is not written.</summary>
         public Parameter<T> ReadYearly<T>(string name, Func<int, JsonElement, T> parse) => Read(name, (json, index) =>
         {
-            var value = Value(json, index, parse(Day(json.GetProperty("from")).Year, json.GetProperty("value")));
+            var value = Value(json, index, (from, v) => parse(from.Year, v));
             var end = new DateOnly(value.From.Year, 12, 31);
             return value.To is null || value.To <= end
                 ? value with { To = value.To ?? end }
@@ -188,8 +188,9 @@ public static partial class PolicyFiles
             }
         }
 
-        private static ParameterValue<T> Value<T>(JsonElement value, int index, T read)
+        private static ParameterValue<T> Value<T>(JsonElement value, int index, Func<DateOnly, JsonElement, T> parse)
         {
+            var from = Day(value.GetProperty("from"));
             var source = value.TryGetProperty("source", out var cited) ? cited.GetString() : null;
             if (string.IsNullOrWhiteSpace(source) || source.Length < 4)
             {
@@ -204,9 +205,9 @@ public static partial class PolicyFiles
             var raw = value.GetProperty("value");
             return new ParameterValue<T>(
                 RegionCode.Parse(value.GetProperty("region").GetString()!),
-                Day(value.GetProperty("from")),
+                from,
                 value.TryGetProperty("to", out var to) ? Day(to) : null,
-                read,
+                parse(from, raw),
                 raw.ValueKind == JsonValueKind.String ? raw.GetString()! : raw.GetRawText(),
                 Status(value.GetProperty("status").GetString()!),
                 source);

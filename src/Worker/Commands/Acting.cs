@@ -57,9 +57,13 @@ internal static class Acting
     }
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
-    public static string? Named(ParseResult result) => Options.ReadActor(result) is { } name && name.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
-        ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
-        : Options.ReadActor(result);
+    public static string? Named(ParseResult result)
+    {
+        var name = Options.ReadActor(result);
+        return name?.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase) == true
+            ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
+            : name;
+    }
 
     private static Account Find(NpgsqlConnection connection, IReadOnlyList<Account> accounts, string? named, Operation operation)
     {

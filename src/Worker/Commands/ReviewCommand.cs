@@ -61,11 +61,11 @@ internal static class ReviewCommand
             using var database = session.OpenDatabase();
             wanted = wanted with { By = session.Act(result, database, Operation.RunReview, wanted.Region).Name };
             var run = result.GetValue(queue)
-                ? RunPlan.Begin(database, shelf, wanted, session.Clock)
-                : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress()).Id;
-            session.WriteLine(Persistence.Sql.Text(run));
+                ? RunFinder.Named(database, RunPlan.Begin(database, shelf, wanted, session.Clock))
+                : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress());
+            session.WriteLine(Persistence.Sql.Text(run.Id));
             using var connection = database.Connect();
-            if (LaterUnits.Describe(connection, RunFinder.Named(database, run)) is { Length: > 0 } later)
+            if (LaterUnits.Describe(connection, run) is { Length: > 0 } later)
             {
                 session.Stderr.WriteLine($"finding {later}: not reviewed for {wanted.Year}. 登记日期晚于审核年度末，不在本年度审核范围。");
             }

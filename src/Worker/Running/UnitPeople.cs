@@ -21,12 +21,13 @@ internal static class UnitPeople
         foreach (var person in rows.GroupBy(p => p.Person).OrderBy(g => g.Key))
         {
             var all = person.OrderBy(p => p.ListedAt != unit).ThenBy(p => p.ListedAt).ToList();
+            var byWeight = all.OrderBy(p => p.Test.Weight).ToList();
             var here = all.Where(p => p.ListedAt == unit || p.CreditedAt == unit).ToList();
             number += here.Count == 0 ? 0 : 1;
             foreach (var row in here)
             {
                 var elsewhere = Passing(all.Where(p => p.CreditedAt != row.CreditedAt));
-                var another = Passing(all.Where((p, i) => p.CreditedAt == row.CreditedAt && (p.Test.Weight < row.Test.Weight || (p.Test.Weight == row.Test.Weight && i < all.IndexOf(row)))));
+                var another = Passing(byWeight.TakeWhile(p => p != row).Where(p => p.CreditedAt == row.CreditedAt));
                 facts.Add(new PersonFacts(number, row.Test, row.CreditedAt == unit, row.ListedAt == unit, row.Test.Passing & elsewhere, another));
             }
         }

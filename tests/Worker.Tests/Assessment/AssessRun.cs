@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.NaiveModel;
 using QuotaCompliance.TestKit.Populations;
 
@@ -33,22 +34,17 @@ internal sealed record AssessRun(int ExitCode, byte[] Output, string Messages)
             var files = InputFiles.Write(population, folder.FullName, style ?? FileStyle.Plain);
             var output = Path.Combine(folder.FullName, "assessments.csv");
             var findings = Path.Combine(folder.FullName, "findings.csv");
-            using var stdout = new MemoryStream();
-            using var stderr = new StringWriter(CultureInfo.InvariantCulture);
-            string[] args =
-            [
-                "assess", "--year", population.Year.ToString(CultureInfo.InvariantCulture), "--region", Population.Region,
+            var result = QuotaCommand.RunAt(
+                new MidSummer(), "assess", "--year", population.Year.ToString(CultureInfo.InvariantCulture), "--region", Population.Region,
                 "--employers", files.Employers, "--filings", files.Filings, "--placements", files.Placements,
-                "--out", output, "--findings", findings,
-            ];
-            var exitCode = Program.Run(args, stdout, stderr, new MidSummer(), Environment.GetEnvironmentVariable);
-            var messages = stderr.ToString();
+                "--out", output, "--findings", findings);
+            var messages = result.Stderr;
             if (File.Exists(findings))
             {
                 messages += string.Join('\n', File.ReadLines(findings).Where(l => l.Contains(",error,", StringComparison.Ordinal)).Take(10));
             }
 
-            return new AssessRun(exitCode, File.Exists(output) ? File.ReadAllBytes(output) : [], messages);
+            return new AssessRun(result.Exit, File.Exists(output) ? File.ReadAllBytes(output) : [], messages);
         }
         finally
         {

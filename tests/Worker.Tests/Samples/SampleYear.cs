@@ -39,19 +39,14 @@ internal sealed class SampleYear
             var output = Path.Combine(results.FullName, "assessments.csv");
             var findings = Path.Combine(results.FullName, "findings.csv");
             var files = new SampleYear(Repository.Sample(year, "employers"), filings ?? Repository.Sample(year, "filings"), Repository.Sample(year, "placements"));
-            using var stdout = new MemoryStream();
-            using var stderr = new StringWriter(CultureInfo.InvariantCulture);
-            string[] args =
-            [
-                "assess", "--year", year.ToString(CultureInfo.InvariantCulture), "--region", Population.Region,
+            var result = QuotaCommand.RunAt(
+                TimeProvider.System, "assess", "--year", year.ToString(CultureInfo.InvariantCulture), "--region", Population.Region,
                 "--employers", files.Employers, "--filings", files.Filings, "--placements", files.Placements,
-                "--out", output, "--findings", findings,
-            ];
-            var exitCode = Program.Run(args, stdout, stderr, TimeProvider.System, Environment.GetEnvironmentVariable);
+                "--out", output, "--findings", findings);
             return new SampleYear(files.Employers, files.Filings, files.Placements)
             {
-                ExitCode = exitCode,
-                Messages = stderr.ToString(),
+                ExitCode = result.Exit,
+                Messages = result.Stderr,
                 Assessed = Rows(CsvText.Read(File.ReadAllText(output))),
                 Findings = Rows(CsvText.Read(File.ReadAllText(findings))),
             };
