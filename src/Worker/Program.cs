@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using QuotaCompliance.Worker.Commands;
-using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker;
 
@@ -12,7 +12,7 @@ public static class Program
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var stdout = Console.OpenStandardOutput();
-        using var telemetry = Telemetry.Export();
+        using var telemetry = TelemetryExport.Begin();
         return Run(args, stdout, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable);
     }
 

@@ -7,7 +7,7 @@ using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.TestKit;
-using QuotaCompliance.Worker.Export;
+using QuotaCompliance.Application.Words;
 
 namespace QuotaCompliance.Architecture.Tests;
 
@@ -64,7 +64,7 @@ public class StoredCodesTests
         .. Enum.GetValues<FilingState>().Select(state => Line(state, "")),
         .. Enum.GetValues<Outcome>().Select(outcome => Line(outcome, outcome.Code())),
         .. Enum.GetValues<UnitFlags>().Select(flag => Line(flag, flag.Codes())),
-        .. FindingTexts.Codes.Select(code => $"finding.{code},,{code}"),
+        .. FindingWords.Codes.Select(code => $"finding.{code},,{code}"),
     ];
 
     private static string Line<T>(T member, string code)

@@ -1,5 +1,5 @@
 using Npgsql;
-using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests;
 

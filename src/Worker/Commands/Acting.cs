@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;
 

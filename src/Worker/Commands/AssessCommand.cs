@@ -1,13 +1,13 @@
 using System.CommandLine;
-using QuotaCompliance.Domain.Filings;
-using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Assessment;
+using QuotaCompliance.Application.Export;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -74,7 +74,7 @@ internal static class AssessCommand
         }
     }
 
-    private static void Write(Stream stream, Task task, FileReview review, Progress progress)
+    private static void Write(Stream stream, Task task, FileReview review, IProgress<WorkDone> progress)
     {
         var header = new AssessmentCsv();
         header.AddHeader(task.Language);

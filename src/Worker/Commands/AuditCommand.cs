@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Npgsql;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence.Audit;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;

@@ -3,11 +3,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Filings;
+using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Application.Runs;
+using QuotaCompliance.Application.Words;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
@@ -16,9 +22,6 @@ using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -215,7 +218,7 @@ internal static class DemoCommand
                           select new { file.Name, finding.Line, finding.Field, finding.Code, finding.Detail };
         foreach (var row in refusedRows.AsNoTracking())
         {
-            var message = FindingTexts.Message(new Finding(default, row.Line, null, row.Field, 0, row.Code, Detail: row.Detail), language);
+            var message = FindingWords.Message(new Finding(default, row.Line, null, row.Field, 0, row.Code, Detail: row.Detail), language);
             text.AppendLine(In($"  {row.Name} 第 {row.Line} 行：{message}", $"  {row.Name} line {row.Line}: {message}"));
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
@@ -12,7 +13,6 @@ using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
-using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Commands;
 

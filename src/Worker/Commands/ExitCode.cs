@@ -1,3 +1,5 @@
+using QuotaCompliance.Application;
+
 namespace QuotaCompliance.Worker.Commands;
 
 /// <summary>What every command ends with; scripts rely on the numbers.</summary>
@@ -12,9 +14,3 @@ public static class ExitCode
     public const int ControlTotalFailed = 6;
     public const int SurroundingsFailed = 7;
 }
-
-/// <summary>The command line asks for something that cannot be: the message says what instead.</summary>
-public sealed class UsageException(string message) : Exception(message);
-
-/// <summary>Two counts of the same rows differ: the run stops in sight of its operator.</summary>
-public sealed class ControlTotalException(string message) : Exception(message);

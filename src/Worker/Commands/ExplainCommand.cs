@@ -1,5 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Assessment;
+using QuotaCompliance.Application.Explanation;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
@@ -7,9 +12,6 @@ using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 

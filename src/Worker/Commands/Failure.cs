@@ -1,4 +1,5 @@
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;

@@ -1,11 +1,11 @@
 using System.CommandLine;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Filings;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 

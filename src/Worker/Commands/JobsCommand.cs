@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
@@ -10,6 +11,7 @@ using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Schedule;
+using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -81,7 +83,7 @@ internal static class JobsCommand
             using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ManageJobs);
             var by = session.Act(result, database, job.Operation, job.Places).Name;
-            var work = new FiringWork(database, jobs, new Running.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
+            var work = new FiringWork(database, jobs, new Work.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
             List<long> entered;
             using (var connection = database.Connect())
             {
@@ -172,7 +174,7 @@ internal static class JobsCommand
         using var connection = database.Connect();
         foreach (var id in entered)
         {
-            if (FiringQueue.Claim(connection, id, Running.ReviewRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
+            if (FiringQueue.Claim(connection, id, Application.Runs.ReviewRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
             {
                 FiringQueue.End(connection, firing, new FiringEnd(FiringState.Failed, ExitCode.SurroundingsFailed, "", null, Note));
             }

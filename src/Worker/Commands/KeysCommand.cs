@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;

@@ -4,6 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Documents;
+using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Application.Notices;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
@@ -15,8 +20,6 @@ using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Persistence.Tables;
-using QuotaCompliance.Worker.Notices;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Assessment;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Running;
-using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -94,7 +93,7 @@ internal static class Options
             throw new UsageException($"There is no file {path}.");
         }
 
-        if (!Intake.TableFile.IsKnownExtension(path))
+        if (!Application.Intake.TableFile.IsKnownExtension(path))
         {
             throw new UsageException($"{Path.GetFileName(path)}: an input file is named .csv or .xlsx.");
         }

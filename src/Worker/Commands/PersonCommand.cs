@@ -1,6 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using Npgsql;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Documents;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Filings;
+using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Application.People;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
@@ -9,10 +15,6 @@ using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Protection;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Protection;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Tables;
-using QuotaCompliance.Worker.Export;
-using QuotaCompliance.Worker.Intake;
-using QuotaCompliance.Worker.Running;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -62,7 +63,7 @@ internal static class ReviewCommand
             wanted = wanted with { By = session.Act(result, database, Operation.RunReview, wanted.Region).Name };
             var run = result.GetValue(queue)
                 ? RunFinder.Named(database, RunPlan.Begin(database, shelf, wanted, session.Clock))
-                : ReviewRun.Run(database, shelf, wanted, session.Clock, session.NewProgress());
+                : Watched(session, (progress, watched) => ReviewRun.Run(database, shelf, wanted, session.Clock, progress, watched));
             session.WriteLine(Persistence.Sql.Text(run.Id));
             using var connection = database.Connect();
             if (LaterUnits.Describe(connection, run) is { Length: > 0 } later)
@@ -73,6 +74,20 @@ internal static class ReviewCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Drains a run with a bar on the terminal, and says what becomes of it when this command is ended.</summary>
+    private static RunRow Watched(Session session, Func<ConsoleProgress, Func<int, IDisposable>, RunRow> drain)
+    {
+        var progress = session.NewProgress();
+        try
+        {
+            return drain(progress, run => new BreakOff(run, progress));
+        }
+        finally
+        {
+            progress.Close();
+        }
     }
 
     private static Option<int> Chunk() => new("--chunk")
@@ -214,7 +229,7 @@ internal static class ReviewCommand
 
             var actor = session.Act(result, database, Operation.ReplayRun, RegionCode.Of(original.Region)).Name;
             var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), ReadChunk(result, chunk), session.Clock);
-            var replay = ReviewRun.Finish(database, number, actor, session.Clock, session.NewProgress());
+            var replay = Watched(session, (progress, watched) => ReviewRun.Finish(database, number, actor, session.Clock, progress, watched));
             session.WriteLine(SameAgain(replay));
             return ExitCode.Done;
         });
@@ -234,7 +249,7 @@ internal static class ReviewCommand
                 try
                 {
                     var actor = session.Act(result, database, Operation.RunReview, RegionCode.Of(run.Region));
-                    var row = ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, session.NewProgress());
+                    var row = Watched(session, (progress, watched) => ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, progress, watched));
                     session.WriteLine($"{row.Id} {row.State.Name(Language.English)}{(row.ReplayOf is null ? "" : $". {SameAgain(row)}")}");
                 }
                 catch (Exception e)

@@ -3,7 +3,7 @@ using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Policy;
-using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -68,7 +68,7 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
 
     public void WriteLine(string text) => Write(text + "\n");
 
-    public Progress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
+    public ConsoleProgress NewProgress() => new(Stderr, Clock, terminal: ReferenceEquals(Stderr, Console.Error) && !Console.IsErrorRedirected);
 
     /// <summary>The value of an environment variable; nothing also when it is empty.</summary>
     private string? Named(string variable) => Environment(variable) is { Length: > 0 } value ? value : null;

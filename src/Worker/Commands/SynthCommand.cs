@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuotaCompliance.Application;
 using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;

@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QuotaCompliance.Application;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
-using QuotaCompliance.Worker.Running;
 using QuotaCompliance.Worker.Schedule;
+using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker.Commands;
 

@@ -1,9 +1,9 @@
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
-using QuotaCompliance.Worker.Running;
-using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Jobs;
 

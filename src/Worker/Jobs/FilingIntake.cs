@@ -3,6 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Filings;
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
@@ -11,10 +15,7 @@ using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
-using QuotaCompliance.Worker.Export;
 using QuotaCompliance.Worker.Inboxes;
-using QuotaCompliance.Worker.Running;
-using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Jobs;
 
@@ -104,7 +105,7 @@ internal sealed partial record FilingIntake : Job
 
     /// <summary>Names that a table has while it is being uploaded or edited, and what is no table at all: left where they are.</summary>
     internal static bool IsTable(string name) =>
-        Intake.TableFile.IsKnownExtension(name) && name[0] is not ('.' or '~') && name.AsSpan().IndexOfAny('/', '\\') < 0;
+        Application.Intake.TableFile.IsKnownExtension(name) && name[0] is not ('.' or '~') && name.AsSpan().IndexOfAny('/', '\\') < 0;
 
     [GeneratedRegex(@"^(?<kind>employers|单位名录|filings|年审申报|placements|残疾职工花名册)(-(?<year>[0-9]{4}))?(-[^/\\]*)?\.(csv|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Quartz;
-using QuotaCompliance.Worker.Schedule;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.Intake;
 
 namespace QuotaCompliance.Worker.Jobs;
 

@@ -1,8 +1,9 @@
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Commands;
-using QuotaCompliance.Worker.Running;
+using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker.Jobs;
 
@@ -18,5 +19,5 @@ internal sealed record JobWork(Firing Firing, Database Database, WorkerSettings 
         new RunDrain(Database, ReviewRun.WorkerName(Settings.Name), Clock) { Lease = Settings.Lease, Lanes = Settings.Lanes, UntilEnd = true }
             .Drain(run, NewProgress(), stop);
 
-    public Progress NewProgress() => new(Stderr, Clock, terminal: false);
+    public ConsoleProgress NewProgress() => new(Stderr, Clock, terminal: false);
 }

@@ -1,7 +1,7 @@
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
-using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Jobs;
 

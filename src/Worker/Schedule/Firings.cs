@@ -1,4 +1,5 @@
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;

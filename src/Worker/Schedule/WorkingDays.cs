@@ -1,4 +1,5 @@
 using Quartz.Impl.Calendar;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;

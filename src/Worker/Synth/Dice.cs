@@ -1,3 +1,5 @@
+using QuotaCompliance.Application.Intake;
+
 namespace QuotaCompliance.Worker.Synth;
 
 /// <summary>SplitMix64: the same throws on every machine and runtime, which <see cref="Random"/> does not promise.</summary>

@@ -1,6 +1,7 @@
 using CsvHelper;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Synth;
 

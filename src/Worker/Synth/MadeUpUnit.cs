@@ -1,3 +1,4 @@
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 

@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Domain.Employers;
 
 namespace QuotaCompliance.Worker.Synth;

@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QuotaCompliance.TestKit.Notices;
-using QuotaCompliance.Worker.Notices;
+using QuotaCompliance.Application.Notices;
 
 namespace QuotaCompliance.Browser.Tests.Notices;
 

@@ -1,4 +1,5 @@
 using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Audit;
 

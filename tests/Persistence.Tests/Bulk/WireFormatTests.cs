@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Bulk;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using QuotaCompliance.Persistence.Embedded;
 using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Embedded;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Migrations;
 

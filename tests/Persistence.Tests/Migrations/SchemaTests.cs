@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Migrations;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence.Policy;

@@ -1,5 +1,6 @@
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Protection;
 

@@ -3,6 +3,7 @@ using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Queue;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
+using QuotaCompliance.TestKit.Databases;
 
 namespace QuotaCompliance.Persistence.Tests.Queue;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Intake;
 
 namespace QuotaCompliance.TestKit.NaiveModel;
 

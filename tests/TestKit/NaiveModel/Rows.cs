@@ -1,3 +1,5 @@
+using QuotaCompliance.Application.Intake;
+
 namespace QuotaCompliance.TestKit.NaiveModel;
 
 /// <summary>A line of the register (单位名录), already found valid.</summary>

@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Export;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;

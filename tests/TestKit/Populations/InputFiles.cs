@@ -1,6 +1,5 @@
 using System.Text;
 
-
 namespace QuotaCompliance.TestKit.Populations;
 
 /// <summary>The three input files of a population, written in one style.</summary>

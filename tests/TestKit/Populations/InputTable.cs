@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.TestKit.NaiveModel;
 
 namespace QuotaCompliance.TestKit.Populations;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
+using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.TestKit.Populations;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.TestKit.NaiveModel;
+using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.TestKit.Populations;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+
 using SheetCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace QuotaCompliance.TestKit.Populations;

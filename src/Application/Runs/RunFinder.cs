@@ -1,0 +1,53 @@
+using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queue;
+using QuotaCompliance.Persistence.Tables;
+
+namespace QuotaCompliance.Application.Runs;
+
+/// <summary>Finds the run that a command is about.</summary>
+internal static class RunFinder
+{
+    /// <exception cref="UsageException">There is no run of that number.</exception>
+    public static RunRow Named(Database database, int number)
+    {
+        using var connection = database.Connect();
+        return RunTable.Find(connection, number) ?? throw new UsageException($"There is no run {number}. 没有第 {number} 号批次。");
+    }
+
+    /// <summary>The run in force whose region covers the one asked for, that of exactly the region first; before any release the latest complete one.</summary>
+    /// <returns>Nothing when there is neither. Dry runs and runs of a part never stand for the year.</returns>
+    public static RunRow? Standing(Database database, ReviewYear? year, RegionCode? region)
+    {
+        using var connection = database.Connect();
+        return RunTable.Where(connection, "state in (2, 5) and not dry_run and scope = 1 and replay_of is null and (@year::integer is null or review_year = @year)", ("year", year?.Value))
+            .OrderByDescending(r => r.State == RunState.Released).ThenByDescending(r => r.Region == region?.Code).ThenByDescending(r => r.Id)
+            .FirstOrDefault(r => region is not { } code || RegionCode.Of(r.Region).Covers(code));
+    }
+
+    /// <summary>The named run, complete and covering the region; or the one that stands.</summary>
+    public static RunRow WithFigures(Database database, int? number, ReviewYear year, RegionCode region)
+    {
+        if (number is not { } id)
+        {
+            return Standing(database, year, region)
+                ?? throw new UsageException("There is no complete run for this; start one with: quota review run --year Y --region R");
+        }
+
+        var named = Named(database, id);
+        if (named.ReviewYear != year.Value)
+        {
+            throw new UsageException($"Run {id} is of review year {named.ReviewYear}.");
+        }
+
+        // Whoever names a region wants its figures, all of them.
+        if (!named.State.IsComplete() || named.ReplayOf is not null)
+        {
+            throw new UsageException($"Run {id} is not complete, or a replay that keeps no figures; look at it with: quota review show {id}");
+        }
+
+        return RegionCode.Of(named.Region).Covers(region) ? named : throw new UsageException($"Run {id} is of region {RegionCode.Of(named.Region)}.");
+    }
+}

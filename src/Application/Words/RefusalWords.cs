@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using QuotaCompliance.Domain.Explanation;
+
+namespace QuotaCompliance.Application.Words;
+
+/// <summary>What each refusal says, in both languages: what is the case, never what to do next, which is the door's to say.</summary>
+public static partial class RefusalWords
+{
+    private static readonly FrozenDictionary<RefusalCode, (Func<Refusal, string> Chinese, Func<Refusal, string> English)> Sentences =
+        new[] { Accounts }.SelectMany(room => room).ToFrozenDictionary();
+
+    /// <summary>The codes that have words; a test holds that these are all.</summary>
+    public static IEnumerable<RefusalCode> Worded => Sentences.Keys;
+
+    public static string Of(Refusal refusal, Language language)
+    {
+        var (chinese, english) = Sentences[refusal.Code];
+        return (language == Language.Chinese ? chinese : english)(refusal);
+    }
+
+    /// <summary>The code as other systems are told it.</summary>
+    public static string Text(this RefusalCode code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
+}

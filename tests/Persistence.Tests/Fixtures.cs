@@ -1,0 +1,3 @@
+using QuotaCompliance.TestKit.Databases;
+
+[assembly: AssemblyFixture(typeof(Postgres))]
