@@ -4,6 +4,7 @@ using QuotaCompliance.Domain.Explanation;
 namespace QuotaCompliance.Application.Words;
 
 /// <summary>What each refusal says, in both languages: what is the case, never what to do next, which is the door's to say.</summary>
+/// <remarks>English sentences have no full stop at their end: a door puts one, or a colon and its next step.</remarks>
 public static partial class RefusalWords
 {
     private static readonly FrozenDictionary<RefusalCode, (Func<Refusal, string> Chinese, Func<Refusal, string> English)> Sentences =

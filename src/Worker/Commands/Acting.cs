@@ -12,7 +12,7 @@ namespace QuotaCompliance.Worker.Commands;
 
 /// <summary>Who acts, after the table of duties has let them.</summary>
 /// <param name="Regions">Where they hold a duty for this; nothing when anywhere.</param>
-internal sealed record Actor(string Name, IReadOnlyList<RegionCode>? Regions)
+internal sealed record Permitted(string Name, IReadOnlyList<RegionCode>? Regions)
 {
     public override string ToString() => Name;
 }
@@ -26,14 +26,14 @@ internal static class Acting
     /// <summary>Lets the command go on as somebody, or refuses; a refusal is in the audit trail.</summary>
     /// <param name="regions">Where; none for what belongs to no region.</param>
     /// <exception cref="UsageException">No such account, not this operating-system user's, disabled, or without the duty: the message says which is needed and who can grant it.</exception>
-    public static Actor Act(this Session session, ParseResult result, Database database, Operation operation, params IReadOnlyList<RegionCode> regions)
+    public static Permitted Act(this Session session, ParseResult result, Database database, Operation operation, params IReadOnlyList<RegionCode> regions)
     {
         _ = session;
         var named = Named(result);
         using var connection = database.Connect();
         if (!Accounts.Any(connection))
         {
-            return new Actor(named ?? Environment.UserName, null);
+            return new Permitted(named ?? Environment.UserName, null);
         }
 
         var accounts = Accounts.All(connection);
@@ -44,7 +44,7 @@ internal static class Acting
             throw Refused(connection, account.Name, operation, region, Words(accounts, account, operation, region));
         }
 
-        return new Actor(account.Name, Reach(account, operation));
+        return new Permitted(account.Name, Reach(account, operation));
     }
 
     /// <summary>Where somebody's duties reach who asked for something that is done now.</summary>

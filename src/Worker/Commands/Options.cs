@@ -38,6 +38,15 @@ internal static class Options
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
     public static string? ReadActor(ParseResult result) => PersonName.Read(result.GetValue<string?>(AsName) ?? "") is { Length: > 0 } name ? name : null;
 
+    /// <summary>The same; no one takes the name of a scheduled job.</summary>
+    public static string? CheckActor(ParseResult result)
+    {
+        var name = ReadActor(result);
+        return name?.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase) == true
+            ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
+            : name;
+    }
+
     public static ReviewYear ReadYear(ParseResult result, Option<int> option) => CheckYear(result.GetRequiredValue(option));
 
     public static ReviewYear CheckYear(int year) => year is >= ReviewYear.First and <= ReviewYear.Last

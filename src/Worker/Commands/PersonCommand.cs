@@ -79,7 +79,7 @@ internal sealed class PersonCommand
             }
 
             using var database = session.OpenDatabase();
-            Actor actor;
+            Permitted actor;
             PersonRow row;
             using (var connection = database.Connect())
             {
@@ -129,7 +129,7 @@ internal sealed class PersonCommand
     }
 
     /// <summary>The person's rows, and who asks for them: only with the duty for the region of every one of their units.</summary>
-    private static (Actor By, List<PersonRow> Rows) RowsOf(
+    private static (Permitted By, List<PersonRow> Rows) RowsOf(
         Session session, ParseResult result, Database database, NpgsqlConnection connection, PersonRequest request, Func<PersonRow, bool>? only = null)
     {
         session.Act(result, database, Operation.AnswerRequests);
@@ -137,7 +137,7 @@ internal sealed class PersonCommand
         return (session.Act(result, database, Operation.AnswerRequests, [.. rows.Select(row => row.Region).Distinct()]), rows);
     }
 
-    private ImportOutcome Import(Session session, ParseResult result, Database database, Actor actor, PersonRow row, PersonRequest request, Func<MergeCounts, AuditEntry> entry)
+    private ImportOutcome Import(Session session, ParseResult result, Database database, Permitted actor, PersonRow row, PersonRequest request, Func<MergeCounts, AuditEntry> entry)
     {
         var folder = Directory.CreateTempSubdirectory("quota-");
         try
@@ -174,7 +174,7 @@ internal sealed class PersonCommand
         return (PersonRequest.Read(text), new AnswerLetter(asked, relation, result.GetRequiredValue(reason), result.GetRequiredValue(office), Options.ReadDate(result, session.Clock)));
     }
 
-    private AuditEntry Entry(ParseResult result, Actor by, AuditAct act, string subject) =>
+    private AuditEntry Entry(ParseResult result, Permitted by, AuditAct act, string subject) =>
         new(act, by.Name, subject) { Reason = $"{result.GetRequiredValue(this.relation)}: {result.GetRequiredValue(reason)}" };
 
     /// <summary>For the officer's eyes alone until it is handed over.</summary>

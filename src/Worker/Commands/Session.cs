@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
@@ -61,6 +63,18 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
         {
             Stderr.WriteLine($"Done, but the audit anchor could not be written ({e.GetType().Name}): put {AnchorsFolder} right, then quota audit anchor. 已完成，但锚点未能写入。");
         }
+    }
+
+    /// <summary>Who asks, as this command line knows them.</summary>
+    /// <exception cref="UsageException">A name that only scheduled jobs have.</exception>
+    public static Actor ActorOf(ParseResult result) => new Actor.AtTerminal(Options.CheckActor(result), System.Environment.UserName, System.Environment.IsPrivilegedProcess);
+
+    /// <summary>Says a lawful "no", with what to do next on a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public int Refuse(Refusal refusal)
+    {
+        Stderr.WriteLine(NextSteps.Sentence(refusal));
+        return NextSteps.ExitCodeOf(refusal.Code);
     }
 
     /// <summary>Writes result text to stdout.</summary>

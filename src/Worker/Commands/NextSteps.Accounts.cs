@@ -1,0 +1,17 @@
+using QuotaCompliance.Application;
+
+namespace QuotaCompliance.Worker.Commands;
+
+public static partial class NextSteps
+{
+    private static Dictionary<RefusalCode, Func<Refusal, string>> Accounts => new()
+    {
+        [RefusalCode.AccountUnknown] = r => $"{Askable(r)} can add it (quota user add {r["account"]})",
+        [RefusalCode.AccountUnbound] = r => $"name yours with --as, or have it bound (quota user add NAME --os-user {r["user"]})",
+        [RefusalCode.AccountDisabled] = r => $"{Askable(r)} can enable it (quota user enable {r["account"]})",
+        [RefusalCode.AccountOfAnotherUser] = _ => "act as yourself",
+        [RefusalCode.DutyMissing] = r => $"{Askable(r)} can grant it: quota user grant {r["account"]} --duty {r["duty"]} --region {(r["region"].Length > 0 ? r["region"] : "REGION")}",
+    };
+
+    private static string Askable(Refusal refusal) => refusal["askable"] is { Length: > 0 } names ? $"an administrator ({names})" : "an administrator of a wider region";
+}
