@@ -63,7 +63,7 @@ public partial class DoorsTests
     [Fact]
     public void Every_use_case_says_what_it_takes_a_duty_for()
     {
-        var cases = House.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetMethods().Any(TakesAnActor)).ToList();
+        var cases = House.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsAssignableTo(typeof(Actor)) && type.GetMethods().Any(TakesAnActor)).ToList();
 
         Assert.NotEmpty(cases);
         Assert.Empty(cases.Where(type => type.GetCustomAttribute<UseCaseAttribute>() is not { Operations.Count: > 0 }).Select(type => type.Name));
