@@ -1,3 +1,5 @@
+using QuotaCompliance.Domain.Audit;
+
 namespace QuotaCompliance.Application;
 
 /// <summary>Who asks, as the door that let them in knows them. What they may do, the use case looks up.</summary>
@@ -13,4 +15,13 @@ public abstract record Actor
 
     /// <summary>A scheduled job, under its own name.</summary>
     public sealed record Job(string Name) : Actor;
+
+    /// <summary>Somebody whose duty was checked when they asked for a firing that is done now, perhaps by another machine.</summary>
+    public sealed record Firing(string By) : Actor;
+
+    /// <summary>Whoever a firing is done for: the job itself, or the person who asked for it.</summary>
+    public static Actor OfFiring(string by) => by.StartsWith(Duties.JobPrefix, StringComparison.Ordinal) ? new Job(by) : new Firing(by);
+
+    /// <summary>The operating-system user of this machine who asks; empty for whoever came by another way. The database compares it with who made what is approved.</summary>
+    internal string OsUserOfRecord => this is AtTerminal terminal ? terminal.OsUser : "";
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
+using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 
 namespace QuotaCompliance.Application;
@@ -22,12 +23,22 @@ internal sealed record Permit(string By, IReadOnlyList<RegionCode>? Regions);
 /// <summary>The one place where a use case learns who acts, and whether they may. A refusal is in the audit trail.</summary>
 internal static class Authority
 {
+    /// <inheritdoc cref="For(NpgsqlConnection, Actor, Operation, IReadOnlyList{RegionCode})"/>
+    public static Answer<Permit> For(Database database, Actor actor, Operation operation, params IReadOnlyList<RegionCode> regions)
+    {
+        using var connection = database.Connect();
+        return For(connection, actor, operation, regions);
+    }
+
     /// <param name="regions">Where; none for what belongs to no region.</param>
     public static Answer<Permit> For(NpgsqlConnection connection, Actor actor, Operation operation, params IReadOnlyList<RegionCode> regions)
     {
-        if (actor is Actor.Job job)
+        if (actor is Actor.Job or Actor.Firing)
         {
-            return Duties.OfJobs.Contains(operation) ? new Permit(job.Name, null) : Refused(connection, job.Name, operation, null, Refusal.Of(RefusalCode.DutyMissing, Facts([], job.Name, operation, null)));
+            var name = actor is Actor.Job job ? job.Name : ((Actor.Firing)actor).By;
+            return Duties.OfJobs.Contains(operation)
+                ? new Permit(name, actor is Actor.Firing ? RegionsOf(connection, name, operation) : null)
+                : Refused(connection, name, operation, null, Refusal.Of(RefusalCode.DutyMissing, Facts([], name, operation, null)));
         }
 
         var accounts = Accounts.All(connection);
@@ -50,8 +61,18 @@ internal static class Authority
             return Refused(connection, account.Name, operation, region, Refusal.Of(RefusalCode.DutyMissing, Facts(accounts, account.Name, operation, region)));
         }
 
+        return new Permit(account.Name, Reach(account, operation));
+    }
+
+    /// <summary>Where somebody's duties reach who asked for something that is done now.</summary>
+    /// <returns>Nothing for anywhere, as while there are no accounts.</returns>
+    private static List<RegionCode>? RegionsOf(NpgsqlConnection connection, string name, Operation operation) =>
+        !Accounts.Any(connection) ? null : Accounts.All(connection).FirstOrDefault(account => account.Name == name && !account.IsDisabled) is { } account ? Reach(account, operation) : [];
+
+    private static List<RegionCode>? Reach(Account account, Operation operation)
+    {
         var held = account.Grants.Where(grant => Duties.Carrying(operation).Contains(grant.Duty)).Select(grant => grant.Region).ToList();
-        return new Permit(account.Name, held.Contains(RegionCode.Nation) ? null : held);
+        return held.Contains(RegionCode.Nation) ? null : held;
     }
 
     private static Answer<Account> Find(NpgsqlConnection connection, IReadOnlyList<Account> accounts, Actor actor, Operation operation)

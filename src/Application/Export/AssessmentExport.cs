@@ -8,15 +8,23 @@ using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Application.Export;
 
-/// <summary>A run's rows as a file; the extension picks the kind.</summary>
+/// <summary>The kinds of file that assessments are handed out as.</summary>
+public enum AssessmentFormat
+{
+    Csv,
+    Xlsx,
+    Parquet,
+}
+
+/// <summary>A run's rows as a file.</summary>
 internal abstract class AssessmentExport
 {
-    public static AssessmentExport? For(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    public static AssessmentExport As(AssessmentFormat format) => format switch
     {
-        ".CSV" => new AsCsv(),
-        ".XLSX" => new AssessmentXlsx(),
-        ".PARQUET" => new AssessmentParquet(),
-        _ => null,
+        AssessmentFormat.Csv => new AsCsv(),
+        AssessmentFormat.Xlsx => new AssessmentXlsx(),
+        AssessmentFormat.Parquet => new AssessmentParquet(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no such format"),
     };
 
     public void Write(Stream stream, NpgsqlConnection connection, ReviewYear year, RunRow run, RegionCode region, Language language, IProgress<WorkDone> progress)

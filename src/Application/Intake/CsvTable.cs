@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using QuotaCompliance.Application;
 
 namespace QuotaCompliance.Application.Intake;
 

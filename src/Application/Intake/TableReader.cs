@@ -1,3 +1,5 @@
+using QuotaCompliance.Application;
+
 namespace QuotaCompliance.Application.Intake;
 
 /// <summary>A table being read row by row: CSV or the first sheet of a workbook.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using QuotaCompliance.Application;
 
 namespace QuotaCompliance.Application.Intake;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
@@ -12,7 +13,7 @@ using QuotaCompliance.Persistence.Tables;
 namespace QuotaCompliance.Application.Runs;
 
 /// <summary>Who changes what is in force, when, and why.</summary>
-internal sealed record ReleaseAct(string By, DateTimeOffset At, DateOnly BusinessDate, string Reason);
+internal sealed record ReleaseAct(string By, string OsUser, DateTimeOffset At, DateOnly BusinessDate, string Reason);
 
 /// <summary>Puts runs in force and takes them back. Every change is an entry with the run's totals, and its reversal another; the database checks each.</summary>
 internal static class Releases
@@ -23,13 +24,13 @@ internal static class Releases
     private const string Overlaps = "QC006";
 
     /// <param name="accepted">The provisional parameters that the releaser accepts, by name.</param>
+    /// <returns>Why not; nothing when it is done.</returns>
     /// <exception cref="ParameterMissingException">The run rests on a placeholder.</exception>
-    /// <exception cref="UsageException">Not by this person, not this run, or a provisional parameter is not accepted.</exception>
-    public static void Release(Database database, RunRow run, ReleaseAct act, IReadOnlyCollection<string> accepted)
+    public static Refusal? Release(Database database, RunRow run, ReleaseAct act, IReadOnlyCollection<string> accepted)
     {
         if (run.State != RunState.Draft || run.DryRun || run.Scope != RunScope.Whole || run.ReplayOf is not null)
         {
-            throw new UsageException($"Run {run.Id} cannot be released: only a complete draft of the whole population can, no dry run, sample or replay. 第 {run.Id} 号批次不能发布生效。");
+            return Refusal.Of(RefusalCode.RunNotReleasable, ("run", run.Id));
         }
 
         var uncertain = run.UncertainParameters.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -42,16 +43,16 @@ internal static class Releases
         var names = uncertain.Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).Distinct().ToList();
         if (accepted.Except(names).ToList() is { Count: > 0 } unknown)
         {
-            throw new UsageException($"--accept {string.Join(',', unknown)}: run {run.Id} rests on no such provisional parameter; {(names.Count > 0 ? $"those it rests on are {string.Join(',', names)}" : "it rests on none")}. 该批次没有此暂定参数。");
+            return Refusal.Of(RefusalCode.AcceptedParameterUnknown, ("run", run.Id), ("named", string.Join(',', unknown)), ("parameters", string.Join(',', names)));
         }
 
         var missing = names.Where(name => !accepted.Contains(name)).ToList();
         if (missing.Count > 0)
         {
-            throw new UsageException($"Run {run.Id} rests on provisional parameters; who releases it accepts each by name: --accept {string.Join(',', missing)}. 请逐一确认暂定参数。");
+            return Refusal.Of(RefusalCode.ProvisionalNotAccepted, ("run", run.Id), ("parameters", string.Join(',', missing)));
         }
 
-        Write(database, run, AuditAct.RunReleased, act, string.Join(',', accepted.Order(StringComparer.Ordinal)), connection =>
+        return Write(database, run, AuditAct.RunReleased, act, string.Join(',', accepted.Order(StringComparer.Ordinal)), connection =>
         {
             if (InForce(connection, run) is { } former)
             {
@@ -62,19 +63,20 @@ internal static class Releases
         });
     }
 
-    public static void BackOut(Database database, RunRow run, ReleaseAct act)
+    /// <inheritdoc cref="Release"/>
+    public static Refusal? BackOut(Database database, RunRow run, ReleaseAct act)
     {
         if (run.State != RunState.Released)
         {
-            throw new UsageException($"Run {run.Id} is not in force: there is nothing to take back. 第 {run.Id} 号批次未生效，无需撤回。");
+            return Refusal.Of(RefusalCode.RunNotInForce, ("run", run.Id));
         }
 
         if (string.IsNullOrWhiteSpace(act.Reason))
         {
-            throw new UsageException("back-out needs a --reason. 请写明撤回原因。");
+            return Refusal.Of(RefusalCode.ReasonMissing);
         }
 
-        Write(database, run, AuditAct.RunBackedOut, act, "", connection =>
+        return Write(database, run, AuditAct.RunBackedOut, act, "", connection =>
         {
             Enter(connection, run.Id, ReleaseCause.BackOut, act, "");
             return connection.Ask<int?>(
@@ -103,13 +105,13 @@ internal static class Releases
         return true;
     }
 
-    private static void Write(Database database, RunRow run, AuditAct kind, ReleaseAct act, string accepted, Func<NpgsqlConnection, (int Run, ReleaseCause Cause)?> entries)
+    private static Refusal? Write(Database database, RunRow run, AuditAct kind, ReleaseAct act, string accepted, Func<NpgsqlConnection, (int Run, ReleaseCause Cause)?> entries)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
         try
         {
-            Proposals.SayWhoAsks(connection);
+            Proposals.SayWhoAsks(connection, act.OsUser);
             connection.Do("select pg_advisory_xact_lock(@year, 0)", ("year", run.ReviewYear));
             if (entries(connection) is { } last)
             {
@@ -119,24 +121,23 @@ internal static class Releases
             // The digest in the trail holds the figures to what they were when they came into force.
             AuditTrail.Write(connection, EntryOf(run, kind, act.By, $" {run.Digest}", act.Reason));
             transaction.Commit();
+            return null;
         }
-        catch (PostgresException e) when (e.SqlState == Proposals.OnePerson)
+        catch (PostgresException e) when (RefusalOf(e, run) is { } refusal)
         {
-            throw new UsageException($"Run {run.Id} was started by {run.StartedBy}: another person releases it (--as). 发起人不能自行复核，请由另一人办理。");
-        }
-        catch (PostgresException e) when (e.SqlState == Proposals.NotApproved)
-        {
-            throw new UsageException($"Run {run.Id} rests on edition {run.Edition} of the parameters, a change that no second person has approved: quota policies propose, then quota policies approve {run.Edition} --as USER. 该批次所用参数版本尚未经另一人审批。");
-        }
-        catch (PostgresException e) when (e.SqlState == Overlaps)
-        {
-            throw new UsageException($"Run {run.Id} of {RegionCode.Of(run.Region)}: {e.MessageText}, and units would be under two results; take that one back first (quota review back-out). 该年度上级或下级地区已有批次生效，同一单位不能有两个结果，请先撤回。");
-        }
-        catch (PostgresException e) when (e.SqlState == NotAllowed)
-        {
-            throw new UsageException($"Run {run.Id}: {e.MessageText}. 该批次的状态不允许此操作。");
+            return refusal;
         }
     }
+
+    /// <summary>What the database itself holds: two persons, approved parameters, one result a unit, lawful moves.</summary>
+    private static Refusal? RefusalOf(PostgresException failure, RunRow run) => failure.SqlState switch
+    {
+        Proposals.OnePerson => Refusal.Of(RefusalCode.SecondPersonReleases, ("run", run.Id), ("by", run.StartedBy)),
+        Proposals.NotApproved => Refusal.Of(RefusalCode.EditionNotApproved, ("run", run.Id), ("edition", run.Edition)),
+        Overlaps => Refusal.Of(RefusalCode.RegionsOverlap, ("run", run.Id), ("region", RegionCode.Of(run.Region)), ("found", failure.MessageText)),
+        NotAllowed => Refusal.Of(RefusalCode.RunStateForbids, ("run", run.Id), ("found", failure.MessageText)),
+        _ => null,
+    };
 
     private static AuditEntry EntryOf(RunRow run, AuditAct act, string by, string more, string reason) =>
         new(act, by, $"run {run.Id}{more}") { Reason = reason, Region = RegionCode.Of(run.Region), Year = new ReviewYear(run.ReviewYear) };

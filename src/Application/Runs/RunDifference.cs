@@ -1,4 +1,5 @@
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Application.Assessment;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -14,7 +15,7 @@ using QuotaCompliance.Persistence.Tables;
 namespace QuotaCompliance.Application.Runs;
 
 /// <summary>A change of money in fen, by what caused it; the parts add up to the whole.</summary>
-internal readonly record struct CausedChange(Int128 Data, Int128 Parameters, Int128 Rules, Int128 Program)
+public readonly record struct CausedChange(Int128 Data, Int128 Parameters, Int128 Rules, Int128 Program)
 {
     public Int128 Whole => Data + Parameters + Rules + Program;
 
@@ -23,7 +24,7 @@ internal readonly record struct CausedChange(Int128 Data, Int128 Parameters, Int
 }
 
 /// <summary>A unit whose stored figures differ between two runs; nothing where a run does not have it.</summary>
-internal sealed record UnitChange(Uscc Uscc, string Name, PrintedFigures? Before, PrintedFigures? After, CausedChange Payable, CausedChange Reward);
+public sealed record UnitChange(Uscc Uscc, string Name, PrintedFigures? Before, PrintedFigures? After, CausedChange Payable, CausedChange Reward);
 
 /// <summary>Two runs compared: every changed fen goes, in this order, to data, parameters, the rules' wording, and what remains to the program.</summary>
 /// <remarks>
@@ -32,25 +33,25 @@ internal sealed record UnitChange(Uscc Uscc, string Name, PrintedFigures? Before
 /// this program computes: a change of the rules' version when the manifests name two, else the program's own.
 /// Where the former parameters have no value for a unit's region, the change is that of the parameters.
 /// </remarks>
-internal sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<UnitChange> Changes)
+public sealed record RunDifference(RunRow Before, RunRow After, IReadOnlyList<UnitChange> Changes)
 {
     public CausedChange Payable => Changes.Aggregate(default(CausedChange), (sum, change) => sum + change.Payable);
 
     public CausedChange Reward => Changes.Aggregate(default(CausedChange), (sum, change) => sum + change.Reward);
 
-    public static RunDifference Between(Database database, RunRow before, RunRow after)
+    internal static Answer<RunDifference> Between(Database database, RunRow before, RunRow after)
     {
         foreach (var run in new[] { before, after })
         {
             if (!run.State.IsComplete() || run.ReplayOf is not null)
             {
-                throw new UsageException($"Run {run.Id} is not complete, or a replay that keeps no figures: it cannot be compared.");
+                return Refusal.Of(RefusalCode.RunNotComparable, ("run", run.Id));
             }
         }
 
         if (before.ReviewYear != after.ReviewYear)
         {
-            throw new UsageException($"Run {before.Id} is of review year {before.ReviewYear}, run {after.Id} of {after.ReviewYear}: only runs of one year are compared.");
+            return Refusal.Of(RefusalCode.RunsOfDifferentYears, ("run", before.Id), ("year", before.ReviewYear), ("other", after.Id), ("other-year", after.ReviewYear));
         }
 
         var changed = Changed(database, before, after);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Application.Assessment;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
@@ -31,14 +32,13 @@ internal sealed class RunDrain(Database database, string worker, TimeProvider cl
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <returns>The run as it stands afterwards.</returns>
-    /// <exception cref="UsageException">Its figures would be computed by other rules than it was planned under.</exception>
     /// <param name="stop">A chunk that is begun is still finished, none is begun any more.</param>
-    public RunRow Drain(int run, IProgress<WorkDone> progress, CancellationToken stop = default)
+    public Answer<RunRow> Drain(int run, IProgress<WorkDone> progress, CancellationToken stop = default)
     {
         var row = Load(run);
         if (row.State == RunState.Running && row.RuleVersion != RuleVersion.Current)
         {
-            throw new UsageException($"Run {run} needs a program with version {row.RuleVersion} of the rules (it was planned by {row.ProgramVersion}); this one has version {RuleVersion.Current}. Finish it there, or cancel it and run again: quota review cancel {run} --reason … 该批次须由规则第 {row.RuleVersion} 版的程序完成，本程序为第 {RuleVersion.Current} 版。");
+            return Refusal.Of(RefusalCode.RunNeedsOtherRules, ("run", run), ("rules", row.RuleVersion), ("program", row.ProgramVersion), ("ours", RuleVersion.Current));
         }
 
         // A machine without the year's key takes no chunk that another could do.

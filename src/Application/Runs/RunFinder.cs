@@ -1,3 +1,4 @@
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
@@ -7,14 +8,13 @@ using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Application.Runs;
 
-/// <summary>Finds the run that a command is about.</summary>
+/// <summary>Finds the run that somebody asks about.</summary>
 internal static class RunFinder
 {
-    /// <exception cref="UsageException">There is no run of that number.</exception>
-    public static RunRow Named(Database database, int number)
+    public static Answer<RunRow> Named(Database database, int number)
     {
         using var connection = database.Connect();
-        return RunTable.Find(connection, number) ?? throw new UsageException($"There is no run {number}. 没有第 {number} 号批次。");
+        return RunTable.Find(connection, number) is { } run ? run : Refusal.Of(RefusalCode.RunUnknown, ("run", number));
     }
 
     /// <summary>The run in force whose region covers the one asked for, that of exactly the region first; before any release the latest complete one.</summary>
@@ -28,26 +28,29 @@ internal static class RunFinder
     }
 
     /// <summary>The named run, complete and covering the region; or the one that stands.</summary>
-    public static RunRow WithFigures(Database database, int? number, ReviewYear year, RegionCode region)
+    public static Answer<RunRow> WithFigures(Database database, int? number, ReviewYear year, RegionCode region)
     {
         if (number is not { } id)
         {
-            return Standing(database, year, region)
-                ?? throw new UsageException("There is no complete run for this; start one with: quota review run --year Y --region R");
+            return Standing(database, year, region) is { } standing ? standing : Refusal.Of(RefusalCode.NoCompleteRun, ("year", year), ("region", region));
         }
 
-        var named = Named(database, id);
+        if (Named(database, id).IsRefused(out var unknown, out var named))
+        {
+            return unknown;
+        }
+
         if (named.ReviewYear != year.Value)
         {
-            throw new UsageException($"Run {id} is of review year {named.ReviewYear}.");
+            return Refusal.Of(RefusalCode.RunOfAnotherYear, ("run", id), ("year", named.ReviewYear));
         }
 
         // Whoever names a region wants its figures, all of them.
         if (!named.State.IsComplete() || named.ReplayOf is not null)
         {
-            throw new UsageException($"Run {id} is not complete, or a replay that keeps no figures; look at it with: quota review show {id}");
+            return Refusal.Of(RefusalCode.RunWithoutFigures, ("run", id));
         }
 
-        return RegionCode.Of(named.Region).Covers(region) ? named : throw new UsageException($"Run {id} is of region {RegionCode.Of(named.Region)}.");
+        return RegionCode.Of(named.Region).Covers(region) ? named : Refusal.Of(RefusalCode.RunOfAnotherRegion, ("run", id), ("region", RegionCode.Of(named.Region)));
     }
 }

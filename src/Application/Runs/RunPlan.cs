@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Reflection;
 using Npgsql;
+using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
@@ -14,62 +16,50 @@ using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Application.Runs;
 
-/// <summary>What to run, and on whose word.</summary>
-internal sealed record RunRequest(ReviewYear Year, RegionCode Region, DateOnly BusinessDate, string By, bool DryRun)
-{
-    public const int UsualChunk = 10_000;
-
-    /// <summary>About how many units a worker assesses in one transaction; the result does not depend on it.</summary>
-    public int ChunkSize { get; init; } = UsualChunk;
-
-    /// <summary>The same request of a region and year is planned once.</summary>
-    public string Request { get; init; } = Guid.NewGuid().ToString("N");
-
-    /// <summary>A part of the population, to look at; nothing for the whole.</summary>
-    public RunSelection? Selection { get; init; }
-}
-
-/// <summary>A part of the population.</summary>
-/// <param name="Units">Named units; nothing to draw <paramref name="Sample"/> of them, always the same ones of the same register.</param>
-internal sealed record RunSelection(int Sample, IReadOnlyCollection<Uscc>? Units, string Text);
-
 /// <summary>Pins what a run reads and cuts its work into chunks: one transaction, before anything is computed.</summary>
 internal static class RunPlan
 {
     /// <returns>The run's number; that of the earlier one when the request was planned before.</returns>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value; no run is left behind.</exception>
-    /// <exception cref="UsageException">There is no unit to review, or the earlier run of that name is another one.</exception>
-    public static int Begin(Database database, PolicyShelf shelf, RunRequest request, TimeProvider clock)
+    public static Answer<int> Begin(Database database, PolicyShelf shelf, RunRequest request, string by, TimeProvider clock)
     {
         PolicyBook.CheckAround(shelf, request.Region, request.Year);
         using var trace = Telemetry.Traces.StartActivity("plan")?.SetTag("year", request.Year.Value).SetTag("region", request.Region.Code);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction();
-        if (Planned(connection, request) is { } planned)
+        if (RunOf(connection, request) is { } earlier)
         {
-            return planned;
+            return SameRequest(connection, earlier, request);
         }
 
         var inputs = YearInputs.Pin(connection, request.Year.Value);
-        var uncertain = Uncertain(connection, shelf, request, inputs);
-        PolicyEditions.Keep(connection, shelf, request.By, clock.GetUtcNow());
-        var run = Insert(connection, request, inputs, shelf.Edition, uncertain, clock);
+        if (Uncertain(connection, shelf, request, inputs) is not { } uncertain)
+        {
+            return Refusal.Of(RefusalCode.RegisterEmpty, ("region", request.Region), ("year", request.Year));
+        }
+
+        PolicyEditions.Keep(connection, shelf, by, clock.GetUtcNow());
+        var run = Insert(connection, request, by, inputs, shelf.Edition, uncertain, clock);
         if (run is null)
         {
             // Another firing of the same request came first, between our look and our row.
             transaction.Rollback();
-            return Planned(connection, request) ?? throw new InvalidOperationException("a request is taken and not to be found");
+            return SameRequest(connection, RunOf(connection, request) ?? throw new InvalidOperationException("a request is taken and not to be found"), request);
         }
 
         var selection = UnitSelection.In(request.Region);
         if (request.Selection is { } part)
         {
-            KeepSelection(connection, request, inputs, run.Value, part);
+            if (KeepSelection(connection, request, inputs, run.Value, part) is { } refusal)
+            {
+                return refusal;
+            }
+
             selection = selection.PartOf(request.Year.Value, run.Value);
         }
 
         Cut(connection, request.Year.Value, run.Value, inputs, selection, request.ChunkSize);
-        AuditTrail.Write(connection, new AuditEntry(AuditAct.RunBegun, request.By, $"run {run}{(request.DryRun ? " dry" : "")}") { Region = request.Region, Year = request.Year });
+        AuditTrail.Write(connection, new AuditEntry(AuditAct.RunBegun, by, $"run {run}{(request.DryRun ? " dry" : "")}") { Region = request.Region, Year = request.Year });
         transaction.Commit();
         return run.Value;
     }
@@ -82,8 +72,8 @@ internal static class RunPlan
         var year = original.ReviewYear;
         var region = RegionCode.Of(original.Region);
         var inputs = InputsOf(original);
-        var request = new RunRequest(new ReviewYear(year), region, on, by, DryRun: true) { ChunkSize = chunkSize };
-        var run = Insert(connection, request, inputs, original.Edition, original.UncertainParameters, clock, original)!.Value;
+        var request = new RunRequest(new ReviewYear(year), region, on, DryRun: true) { ChunkSize = chunkSize };
+        var run = Insert(connection, request, by, inputs, original.Edition, original.UncertainParameters, clock, original)!.Value;
         var selection = UnitSelection.In(region);
         if (original.Scope == RunScope.Part)
         {
@@ -108,24 +98,18 @@ internal static class RunPlan
         typeof(RunPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The run of the same request, when there is one.</summary>
-    private static int? Planned(NpgsqlConnection connection, RunRequest request)
-    {
-        if (RunTable.Where(
-            connection, "review_year = @year and region = @region and request = @request",
-            ("year", request.Year.Value), ("region", request.Region.Code), ("request", request.Request)).SingleOrDefault() is not { } run)
-        {
-            return null;
-        }
+    private static RunRow? RunOf(NpgsqlConnection connection, RunRequest request) => RunTable.Where(
+        connection, "review_year = @year and region = @region and request = @request",
+        ("year", request.Year.Value), ("region", request.Region.Code), ("request", request.Request)).SingleOrDefault();
 
-        var differs = new[]
-        {
-            run.DryRun == request.DryRun ? "" : run.DryRun ? "it is a dry run" : "it is no dry run",
-            run.BusinessDate == request.BusinessDate ? "" : $"its business date is {run.BusinessDate:yyyy-MM-dd}",
-            SameUnits(connection, run, request.Selection) ? "" : run.Scope == RunScope.Whole ? "it covers every unit" : $"it covers other units ({run.ScopeText})",
-        }.Where(words => words.Length > 0).ToList();
-        return differs.Count == 0
-            ? run.Id
-            : throw new UsageException($"The request {request.Request} is run {run.Id}, which is another one: {string.Join(", ", differs)}. Give this one another name. 该请求名已用于第 {run.Id} 号批次，且内容不同，请另取名称。");
+    private static Answer<int> SameRequest(NpgsqlConnection connection, RunRow run, RunRequest request)
+    {
+        var (dryRun, date, units) = (run.DryRun != request.DryRun, run.BusinessDate != request.BusinessDate, !SameUnits(connection, run, request.Selection));
+        return dryRun || date || units
+            ? Refusal.Of(
+                RefusalCode.RequestOfAnotherRun, ("request", request.Request), ("run", run.Id), ("dry", !dryRun ? "" : run.DryRun ? "yes" : "no"),
+                ("date", date ? run.BusinessDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : ""), ("units", !units ? "" : run.Scope == RunScope.Whole ? "every" : run.ScopeText))
+            : run.Id;
     }
 
     private static bool SameUnits(NpgsqlConnection connection, RunRow run, RunSelection? selection) => selection switch
@@ -137,7 +121,8 @@ internal static class RunPlan
     };
 
     /// <summary>Opens the book of every region that has units under review; a missing value stops here.</summary>
-    private static string Uncertain(NpgsqlConnection connection, PolicyShelf shelf, RunRequest request, YearInputs inputs)
+    /// <returns>Nothing when the register holds no unit of the region.</returns>
+    private static string? Uncertain(NpgsqlConnection connection, PolicyShelf shelf, RunRequest request, YearInputs inputs)
     {
         var codes = new List<int>();
         using (var command = Sql.Command(connection, $"select distinct region from {inputs.EmployerRows} e where {YearInputs.Covered(request.Region.Code, "region")}"))
@@ -151,7 +136,7 @@ internal static class RunPlan
 
         if (codes.Count == 0)
         {
-            throw new UsageException($"The register holds no unit of {request.Region} for {request.Year}: import it first (quota import employers FILE --year {request.Year}). {request.Year} 年度名录中没有 {request.Region} 的单位，请先导入单位名录。");
+            return null;
         }
 
         return string.Join('\n', codes.Order()
@@ -161,7 +146,7 @@ internal static class RunPlan
     }
 
     /// <returns>Nothing when the request is taken.</returns>
-    private static int? Insert(NpgsqlConnection connection, RunRequest request, YearInputs inputs, string edition, string uncertain, TimeProvider clock, RunRow? replayOf = null)
+    private static int? Insert(NpgsqlConnection connection, RunRequest request, string by, YearInputs inputs, string edition, string uncertain, TimeProvider clock, RunRow? replayOf = null)
     {
         var run = connection.Ask<int?>(
             """
@@ -177,7 +162,7 @@ internal static class RunPlan
             ("rules", RuleVersion.Current), ("program", ProgramVersion), ("register", inputs.Register), ("employers", inputs.Employers), ("filings", inputs.Filings),
             ("placements", inputs.Placements), ("scope", (short)(replayOf?.Scope ?? (request.Selection is null ? RunScope.Whole : RunScope.Part))),
             ("scopeText", replayOf?.ScopeText ?? request.Selection?.Text ?? ""), ("dryRun", request.DryRun), ("replayOf", replayOf?.Id), ("chunkSize", request.ChunkSize),
-            ("by", request.By), ("at", clock.GetUtcNow().ToUniversalTime()), ("uncertain", uncertain));
+            ("by", by), ("at", clock.GetUtcNow().ToUniversalTime()), ("uncertain", uncertain));
         if (run is { } id)
         {
             connection.Do(
@@ -192,7 +177,8 @@ internal static class RunPlan
         return run;
     }
 
-    private static void KeepSelection(NpgsqlConnection connection, RunRequest request, YearInputs inputs, int run, RunSelection part)
+    /// <returns>Why not; nothing when it is kept.</returns>
+    private static Refusal? KeepSelection(NpgsqlConnection connection, RunRequest request, YearInputs inputs, int run, RunSelection part)
     {
         var year = request.Year.Value;
         Partitions.EnsureYear(connection, "run_unit", year);
@@ -203,16 +189,15 @@ internal static class RunPlan
             connection.Do(
                 $"insert into run_unit (review_year, run_id, uscc) select @year, @run, e.uscc from {inputs.EmployerRows} e where {covered} order by sha256((e.uscc || @year)::bytea) limit @count",
                 ("year", year), ("run", run), ("count", part.Sample));
-            return;
+            return null;
         }
 
         var found = connection.Do(
             $"insert into run_unit (review_year, run_id, uscc) select @year, @run, e.uscc from {inputs.EmployerRows} e where {covered} and e.uscc = any(@units)",
             ("year", year), ("run", run), ("units", units.Select(u => u.ToString()).ToArray()));
-        if (found < units.Count)
-        {
-            throw new UsageException($"{units.Count - found} of the {units.Count} named units are not in the register of {request.Region} for {request.Year}. 名单中有 {units.Count - found} 个单位不在名录中。");
-        }
+        return found < units.Count
+            ? Refusal.Of(RefusalCode.UnitsNotInRegister, ("missing", units.Count - found), ("units", units.Count), ("region", request.Region), ("year", request.Year))
+            : null;
     }
 
     /// <summary>People first, then stretches of units in the order of their codes, then the totals.</summary>

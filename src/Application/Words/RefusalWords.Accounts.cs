@@ -1,3 +1,5 @@
+using QuotaCompliance.Application;
+
 namespace QuotaCompliance.Application.Words;
 
 public static partial class RefusalWords

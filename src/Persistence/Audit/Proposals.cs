@@ -29,9 +29,10 @@ public static class Proposals
     }
 
     /// <exception cref="PostgresException">With <see cref="OnePerson"/> when who approves is who proposed.</exception>
-    public static void Approve(NpgsqlConnection connection, Proposal proposal, AuditEntry entry, DateTimeOffset at)
+    /// <param name="osUser">The operating-system user who asks; empty when they came by another way.</param>
+    public static void Approve(NpgsqlConnection connection, Proposal proposal, AuditEntry entry, string osUser, DateTimeOffset at)
     {
-        SayWhoAsks(connection);
+        SayWhoAsks(connection, osUser);
         connection.Do(
             "insert into approval (proposal_id, made_by, checked_by, reason, at) values (@id, @made, @checked, @reason, @at)",
             ("id", proposal.Id), ("made", proposal.By), ("checked", entry.By), ("reason", entry.Reason), ("at", at.ToUniversalTime()));
@@ -39,8 +40,9 @@ public static class Proposals
     }
 
     /// <summary>Tells the current transaction which operating-system user asks: an account's own user does not check that account under another name.</summary>
-    public static void SayWhoAsks(NpgsqlConnection connection) =>
-        connection.Do("select set_config('quota.os_user', @user, true)", ("user", Environment.UserName));
+    /// <param name="osUser">Empty when they came by another way than a terminal of this machine.</param>
+    public static void SayWhoAsks(NpgsqlConnection connection, string osUser) =>
+        connection.Do("select set_config('quota.os_user', @user, true)", ("user", osUser));
 
     /// <summary>The last proposal of a year's notices; nothing when there is none.</summary>
     public static Proposal? OfNotices(NpgsqlConnection connection, int year, int region) =>

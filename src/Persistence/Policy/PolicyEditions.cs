@@ -12,6 +12,10 @@ namespace QuotaCompliance.Persistence.Policy;
 /// <param name="Come">Lines only the later has.</param>
 public sealed record PolicyFileChange(string Name, IReadOnlyList<string> Gone, IReadOnlyList<string> Come);
 
+/// <summary>An edition that was met here, and what two persons did with it.</summary>
+/// <param name="IsInstalled">The first that the database met, which came with the program.</param>
+public sealed record KeptEdition(string Edition, DateOnly MetOn, string MetBy, bool IsInstalled, string? ProposedBy, string? Reason, string? ApprovedBy, string? ApprovalReason);
+
 /// <summary>The policy files of every edition that was met here: a run is explained, compared and computed again under its own law, whatever the files say now.</summary>
 public static class PolicyEditions
 {
@@ -32,6 +36,25 @@ public static class PolicyEditions
         {
             AuditTrail.Write(connection, new AuditEntry(AuditAct.ParametersInstalled, by, $"edition {shelf.Edition}"));
         }
+    }
+
+    /// <summary>Every edition, in the order they were met.</summary>
+    public static List<KeptEdition> All(NpgsqlConnection connection)
+    {
+        using var command = Sql.Command(connection, """
+            select e.edition, e.met_at, e.met_by, e.installed, p.by, p.reason, a.checked_by, a.reason
+            from policy_edition e left join lateral (select * from proposal where kind = 3 and subject = e.edition order by id desc limit 1) p on true left join approval a on a.proposal_id = p.id
+            order by e.met_at, e.edition
+            """);
+        using var reader = command.ExecuteReader();
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        var editions = new List<KeptEdition>();
+        while (reader.Read())
+        {
+            editions.Add(new KeptEdition(reader.GetString(0), DateOnly.FromDateTime(reader.GetDateTime(1)), reader.GetString(2), reader.GetBoolean(3), Text(4), Text(5), Text(6), Text(7)));
+        }
+
+        return editions;
     }
 
     public static bool AreKept(NpgsqlConnection connection, string edition) =>

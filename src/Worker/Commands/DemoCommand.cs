@@ -7,6 +7,8 @@ using QuotaCompliance.Application;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Application.Filings;
 using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Application.Notices;
+using QuotaCompliance.Application.Policy;
 using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Application.Words;
 using QuotaCompliance.Domain.Assessment;
@@ -58,10 +60,10 @@ internal static class DemoCommand
         var shelf = session.LoadPolicies();
         using var database = session.OpenDatabase();
         CheckOpen(database);
-        PoliciesCommand.Propose(database, shelf, RunningOfficer, "演示：随程序提供的参数", session.Clock);
-        if (!IsApproved(database, shelf))
+        var proposed = Must(new ProposeParameters(database, () => shelf, session.Clock).By(Officer(RunningOfficer), "演示：随程序提供的参数"));
+        if (proposed.Proposal.CheckedBy is null)
         {
-            PoliciesCommand.Approve(database, shelf.Edition, ReleasingOfficer, "演示：与所注文件核对", session.Clock);
+            Must(new ApproveParameters(database, session.Clock).By(Officer(ReleasingOfficer), shelf.Edition, "演示：与所注文件核对"));
         }
 
         var runs = new List<RunRow>();
@@ -87,23 +89,23 @@ internal static class DemoCommand
         }
     }
 
-    private static bool IsApproved(Database database, PolicyShelf shelf)
-    {
-        using var connection = database.Connect();
-        return Proposals.Of(connection, ProposalKind.ParameterChange, shelf.Edition)!.CheckedBy is not null;
-    }
+    private static Actor.AtTerminal Officer(string name) => new(name, System.Environment.UserName, System.Environment.IsPrivilegedProcess);
+
+    /// <summary>The demonstration asks for nothing that is refused.</summary>
+    private static T Must<T>(Answer<T> answer)
+        where T : notnull => answer.IsRefused(out var refusal, out var done) ? throw new UsageException(NextSteps.Sentence(refusal)) : done;
 
     /// <summary>One officer drafts, the other approves what was drafted, and it is published.</summary>
     private static void Publish(Session session, Database database, PolicyShelf shelf, RunRow run, SampleYear sample)
     {
         var office = new NoticeOffice("大武口区残疾人联合会（演示）", "演示地址，不收件", "演示电话，不接听");
-        var entry = new AuditEntry(AuditAct.NoticesProposed, RunningOfficer, "") { Reason = "演示", Region = Region, Year = sample.Year };
-        if (NoticesCommand.Propose(database, shelf, run, sample.On, office, "演示数据更新", entry, session.Clock, _ => { }) is { CheckedBy: null })
+        var drafted = Must(new DraftNotices(database, () => shelf, session.Clock).By(Officer(RunningOfficer), sample.Year, Region, run.Id, office, "演示数据更新", "演示", sample.On));
+        if (drafted.Proposal is { CheckedBy: null })
         {
-            NoticesCommand.Approve(database, sample.Year, Region, entry with { Act = AuditAct.NoticesApproved, By = ReleasingOfficer }, session.Clock);
+            Must(new ApproveNotices(database, session.Clock).By(Officer(ReleasingOfficer), sample.Year, Region, "演示"));
         }
 
-        NoticesCommand.Publish(database, shelf, run, sample.On, office, RunningOfficer, null, session.PublishedFolder);
+        Must(new PublishNotices(database, () => shelf, session.PublishedFolder).By(Officer(RunningOfficer), sample.Year, Region, run.Id, office, null, sample.On));
     }
 
     /// <returns>Whether any file was new.</returns>
@@ -153,12 +155,11 @@ internal static class DemoCommand
         }
 
         // As in earnest: one officer runs, another looks at the draft, accepts the provisional parameters by name, and releases.
-        var request = new RunRequest(sample.Year, Region, sample.On, RunningOfficer, DryRun: false);
-        var run = ReviewRun.Run(database, shelf, request, session.Clock, session.NewProgress());
+        var run = Must(new StartRun(database, () => shelf, session.Clock).ToItsEnd(Officer(RunningOfficer), new RunRequest(sample.Year, Region, sample.On, DryRun: false), session.NewProgress()));
         var provisional = run.UncertainParameters.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf('=', StringComparison.Ordinal)]).ToHashSet();
-        Releases.Release(database, run, new ReleaseAct(ReleasingOfficer, session.Clock.GetUtcNow(), sample.On, "演示"), provisional);
+        Must(new ReleaseRun(database, session.Clock).By(Officer(ReleasingOfficer), run.Id, provisional, "演示", sample.On));
         session.Stderr.WriteLine($"review run {run.Id}: {RunningOfficer} → {ReleasingOfficer}");
-        return RunFinder.Named(database, run.Id);
+        return Must(new ShowRun(database).Of(Officer(RunningOfficer), run.Id)).Run;
     }
 
     private static string Summary(Session session, Database database, List<RunRow> runs, Language language)

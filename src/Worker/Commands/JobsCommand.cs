@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
@@ -83,7 +84,7 @@ internal static class JobsCommand
             using var database = session.OpenDatabase();
             session.Act(result, database, Operation.ManageJobs);
             var by = session.Act(result, database, job.Operation, job.Places).Name;
-            var work = new FiringWork(database, jobs, new Work.WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
+            var work = new FiringWork(database, jobs, new WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
             List<long> entered;
             using (var connection = database.Connect())
             {
@@ -174,7 +175,7 @@ internal static class JobsCommand
         using var connection = database.Connect();
         foreach (var id in entered)
         {
-            if (FiringQueue.Claim(connection, id, Application.Runs.ReviewRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
+            if (FiringQueue.Claim(connection, id, FinishRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
             {
                 FiringQueue.End(connection, firing, new FiringEnd(FiringState.Failed, ExitCode.SurroundingsFailed, "", null, Note));
             }

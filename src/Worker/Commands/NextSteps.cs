@@ -8,7 +8,7 @@ namespace QuotaCompliance.Worker.Commands;
 /// <summary>What to do next on a command line when something was lawfully refused: a flag, another command, another person.</summary>
 public static partial class NextSteps
 {
-    private static readonly FrozenDictionary<RefusalCode, Func<Refusal, string>> Steps = new[] { Accounts }.SelectMany(room => room).ToFrozenDictionary();
+    private static readonly FrozenDictionary<RefusalCode, Func<Refusal, string>> Steps = new[] { Accounts, Runs, Notices }.SelectMany(room => room).ToFrozenDictionary();
 
     /// <summary>The codes that have a next step; a test holds that these are all.</summary>
     public static IEnumerable<RefusalCode> Known => Steps.Keys;
@@ -17,8 +17,15 @@ public static partial class NextSteps
     public static string Sentence(Refusal refusal)
     {
         var (english, step) = (RefusalWords.Of(refusal, Language.English), Steps[refusal.Code](refusal));
-        return $"{english}{(step.Length > 0 ? $": {step}" : "")}. {RefusalWords.Of(refusal, Language.Chinese)}";
+        return $"{FlagOf(refusal.Code)}{english}{(step.Length > 0 ? $": {step}" : "")}. {RefusalWords.Of(refusal, Language.Chinese)}";
     }
+
+    /// <summary>The flag that gave what the sentence begins with.</summary>
+    private static string FlagOf(RefusalCode code) => code switch
+    {
+        RefusalCode.AcceptedParameterUnknown => "--accept ",
+        _ => "",
+    };
 
     /// <summary>What a command ends with that was refused so.</summary>
     public static int ExitCodeOf(RefusalCode code) => code switch

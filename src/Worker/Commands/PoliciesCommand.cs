@@ -1,12 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Npgsql;
-using QuotaCompliance.Application;
-using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Domain.Policy;
-using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
-using QuotaCompliance.Persistence.Policy;
+using QuotaCompliance.Application.Policy;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -20,45 +14,23 @@ internal static class PoliciesCommand
         CreateList(session),
     };
 
-    /// <returns>The proposal, new or as it stood.</returns>
-    public static Proposal Propose(Database database, PolicyShelf shelf, string by, string reason, TimeProvider clock)
-    {
-        using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction();
-        PolicyEditions.Keep(connection, shelf, by, clock.GetUtcNow());
-        if (Proposals.Of(connection, ProposalKind.ParameterChange, shelf.Edition) is null)
-        {
-            Proposals.Propose(connection, ProposalKind.ParameterChange, shelf.Edition, null, new AuditEntry(AuditAct.ParametersProposed, by, "") { Reason = reason }, clock.GetUtcNow());
-        }
-
-        transaction.Commit();
-        return Proposals.Of(connection, ProposalKind.ParameterChange, shelf.Edition)!;
-    }
-
-    /// <exception cref="UsageException">Not proposed, approved already, or by the person who proposed it.</exception>
-    public static void Approve(Database database, string edition, string by, string reason, TimeProvider clock)
-    {
-        using var connection = database.Connect();
-        var proposal = Proposals.Of(connection, ProposalKind.ParameterChange, edition)
-            ?? throw new UsageException($"Edition {edition} is not proposed: quota policies propose, then another person approves it. 该参数版本尚未提交。");
-        TwoPersons.Approve(connection, proposal, new AuditEntry(AuditAct.ParametersApproved, by, "") { Reason = reason }, clock);
-    }
-
     private static Command CreatePropose(Session session)
     {
         var reason = new Option<string>("--reason") { Description = "变更原因 why", Required = true };
         var command = new Command("propose", "提交现有参数文件，待另一人审批 / propose policies/ as it stands. Example:\n  quota policies propose --reason 录入2025年社会平均工资") { reason };
         command.SetAction(result =>
         {
-            var shelf = session.LoadPolicies();
             using var database = session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.ProposeParameters);
-            var proposal = Propose(database, shelf, actor.Name, result.GetRequiredValue(reason), session.Clock);
-            using var connection = database.Connect();
-            TellChanges(session, connection, shelf.Edition);
+            if (new ProposeParameters(database, session.LoadPolicies, session.Clock).By(Session.ActorOf(result), result.GetRequiredValue(reason)).IsRefused(out var refusal, out var proposed))
+            {
+                return session.Refuse(refusal);
+            }
+
+            TellChanges(session, proposed.Changes);
+            var (proposal, edition) = (proposed.Proposal, proposed.Changes.Edition);
             session.Stderr.WriteLine(proposal.CheckedBy is { } other
-                ? $"Edition {shelf.Edition} was proposed by {proposal.By} and approved by {other} already. 该版本已审批。"
-                : $"Edition {shelf.Edition} is proposed by {proposal.By}: another person approves it (quota policies approve {shelf.Edition} --reason … --as USER). 待另一人审批。");
+                ? $"Edition {edition} was proposed by {proposal.By} and approved by {other} already. 该版本已审批。"
+                : $"Edition {edition} is proposed by {proposal.By}: another person approves it (quota policies approve {edition} --reason … --as USER). 待另一人审批。");
             return ExitCode.Done;
         });
         return command;
@@ -73,13 +45,12 @@ internal static class PoliciesCommand
         {
             var wanted = result.GetValue(edition) ?? session.LoadPolicies().Edition;
             using var database = session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.ApproveParameters);
-            using (var connection = database.Connect())
+            if (new ApproveParameters(database, session.Clock).By(Session.ActorOf(result), wanted, result.GetRequiredValue(reason)).IsRefused(out var refusal, out var changes))
             {
-                TellChanges(session, connection, wanted);
+                return session.Refuse(refusal);
             }
 
-            Approve(database, wanted, actor.Name, result.GetRequiredValue(reason), session.Clock);
+            TellChanges(session, changes);
             return ExitCode.Done;
         });
         return command;
@@ -91,20 +62,17 @@ internal static class PoliciesCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ReadFigures);
-            using var connection = database.Connect();
-            using var command = Sql.Command(connection, """
-                select e.edition, e.met_at, e.met_by, e.installed, p.by, p.reason, a.checked_by, a.reason
-                from policy_edition e left join lateral (select * from proposal where kind = 3 and subject = e.edition order by id desc limit 1) p on true left join approval a on a.proposal_id = p.id
-                order by e.met_at, e.edition
-                """);
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
+            if (new ListEditions(database).For(Session.ActorOf(result)).IsRefused(out var refusal, out var editions))
             {
-                var standing = !reader.IsDBNull(6) ? $"approved 已审批: {reader.GetString(4)} ({reader.GetString(5)}) → {reader.GetString(6)} ({reader.GetString(7)})"
-                    : !reader.IsDBNull(4) ? $"proposed 待审批: {reader.GetString(4)} ({reader.GetString(5)})"
-                    : reader.GetBoolean(3) ? "" : "not proposed 未提交";
-                session.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(0)} {reader.GetDateTime(1):yyyy-MM-dd} {reader.GetString(2)} {(reader.GetBoolean(3) ? "installed 随程序安装 " : "")}{standing}").TrimEnd());
+                return session.Refuse(refusal);
+            }
+
+            foreach (var edition in editions)
+            {
+                var standing = edition.ApprovedBy is not null ? $"approved 已审批: {edition.ProposedBy} ({edition.Reason}) → {edition.ApprovedBy} ({edition.ApprovalReason})"
+                    : edition.ProposedBy is not null ? $"proposed 待审批: {edition.ProposedBy} ({edition.Reason})"
+                    : edition.IsInstalled ? "" : "not proposed 未提交";
+                session.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{edition.Edition} {edition.MetOn:yyyy-MM-dd} {edition.MetBy} {(edition.IsInstalled ? "installed 随程序安装 " : "")}{standing}").TrimEnd());
             }
 
             return ExitCode.Done;
@@ -112,16 +80,16 @@ internal static class PoliciesCommand
         return command;
     }
 
-    /// <summary>What a second person looks at: every line that differs from the edition approved before.</summary>
-    private static void TellChanges(Session session, NpgsqlConnection connection, string edition)
+    /// <summary>Every line that differs from the edition approved before.</summary>
+    private static void TellChanges(Session session, EditionChanges changes)
     {
-        if (PolicyEditions.ApprovedBefore(connection, edition) is not { } before)
+        if (changes.Before is null)
         {
             return;
         }
 
-        session.WriteLine($"{before} → {edition}");
-        foreach (var change in PolicyEditions.Changes(connection, before, edition))
+        session.WriteLine($"{changes.Before} → {changes.Edition}");
+        foreach (var change in changes.Files)
         {
             session.WriteLine($"policies/{change.Name}.json");
             foreach (var line in change.Gone.Select(line => "- " + line).Concat(change.Come.Select(line => "+ " + line)))

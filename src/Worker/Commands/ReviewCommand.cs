@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Application.Runs;
-using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
+using QuotaCompliance.Persistence.Queries;
 using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -47,8 +46,7 @@ internal static class ReviewCommand
         };
         command.SetAction(result =>
         {
-            var wanted = new RunRequest(
-                Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock), "", result.GetValue(dryRun))
+            var wanted = new RunRequest(Options.ReadYear(result, year), Options.ReadRegion(result, region), Options.ReadDate(result, session.Clock), result.GetValue(dryRun))
             {
                 Selection = ReadSelection(result.GetValue(sample), result.GetValue(units)),
                 ChunkSize = ReadChunk(result, chunk),
@@ -58,15 +56,16 @@ internal static class ReviewCommand
                 wanted = wanted with { Request = name };
             }
 
-            var shelf = session.LoadPolicies();
             using var database = session.OpenDatabase();
-            wanted = wanted with { By = session.Act(result, database, Operation.RunReview, wanted.Region).Name };
-            var run = result.GetValue(queue)
-                ? RunFinder.Named(database, RunPlan.Begin(database, shelf, wanted, session.Clock))
-                : Watched(session, (progress, watched) => ReviewRun.Run(database, shelf, wanted, session.Clock, progress, watched));
+            var (start, actor) = (new StartRun(database, session.LoadPolicies, session.Clock), Session.ActorOf(result));
+            var answer = result.GetValue(queue) ? start.Plan(actor, wanted) : Watched(session, (progress, watched) => start.ToItsEnd(actor, wanted, progress, watched));
+            if (answer.IsRefused(out var refusal, out var run))
+            {
+                return session.Refuse(refusal);
+            }
+
             session.WriteLine(Persistence.Sql.Text(run.Id));
-            using var connection = database.Connect();
-            if (LaterUnits.Describe(connection, run) is { Length: > 0 } later)
+            if (RunText.Text(new ShowRun(database).LaterUnitsOf(run)) is { Length: > 0 } later)
             {
                 session.Stderr.WriteLine($"finding {later}: not reviewed for {wanted.Year}. 登记日期晚于审核年度末，不在本年度审核范围。");
             }
@@ -77,7 +76,7 @@ internal static class ReviewCommand
     }
 
     /// <summary>Drains a run with a bar on the terminal, and says what becomes of it when this command is ended.</summary>
-    private static RunRow Watched(Session session, Func<ConsoleProgress, Func<int, IDisposable>, RunRow> drain)
+    private static Answer<RunRow> Watched(Session session, Func<ConsoleProgress, Func<int, IDisposable>, Answer<RunRow>> drain)
     {
         var progress = session.NewProgress();
         try
@@ -95,7 +94,7 @@ internal static class ReviewCommand
         Description = "units a worker assesses in one transaction, 10 to 100000; the result does not depend on it", DefaultValueFactory = _ => RunRequest.UsualChunk,
     };
 
-    private static int ReadChunk(ParseResult result, Option<int> chunk) => result.GetValue(chunk) is >= 10 and <= 100_000 and var size
+    private static int ReadChunk(ParseResult result, Option<int> chunk) => result.GetValue(chunk) is >= RunRequest.SmallestChunk and <= RunRequest.LargestChunk and var size
         ? size
         : throw new UsageException("--chunk takes a number from 10 to 100000.");
 
@@ -145,12 +144,12 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            using var context = database.NewContext();
-            var shown = (result.GetValue(number) ?? result.GetValue(run)) is { } id
-                ? RunFinder.Named(database, id)
-                : RunFinder.Standing(database, null, null) ?? context.Runs.AsNoTracking().Where(r => r.ReplayOf == null).OrderByDescending(r => r.Id).FirstOrDefault() ?? throw new UsageException("There is no run yet; start one with: quota review run --year Y --region R");
-            session.Act(result, database, Operation.ReadFigures, RegionCode.Of(shown.Region));
-            session.Write(RunReport.Describe(context, shown, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
+            if (new ShowRun(database).Of(Session.ActorOf(result), result.GetValue(number) ?? result.GetValue(run)).IsRefused(out var refusal, out var facts))
+            {
+                return session.Refuse(refusal);
+            }
+
+            session.Write(RunText.Describe(facts, session.Clock, Options.ReadLanguage(result, Language.Chinese)));
             return ExitCode.Done;
         });
         return command;
@@ -165,17 +164,19 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            var (one, other) = (RunFinder.Named(database, result.GetRequiredValue(first)), RunFinder.Named(database, result.GetRequiredValue(second)));
-            session.Act(result, database, Operation.ReadFigures, RegionCode.Of(one.Region), RegionCode.Of(other.Region));
-            var difference = RunDifference.Between(database, one, other);
+            if (new CompareRuns(database).Of(Session.ActorOf(result), result.GetRequiredValue(first), result.GetRequiredValue(second)).IsRefused(out var refusal, out var difference))
+            {
+                return session.Refuse(refusal);
+            }
+
             if (result.GetValue(output) is { } path)
             {
                 using var file = new AtomicFile(path);
-                RunReport.WriteDifference(file.Stream, difference, Options.ReadLanguage(result, Language.English));
+                DifferenceCsv.Write(file.Stream, difference, Options.ReadLanguage(result, Language.English));
                 file.Commit();
             }
 
-            session.Write(RunReport.Describe(difference, Options.ReadLanguage(result, Language.Chinese)));
+            session.Write(RunText.Describe(difference, Options.ReadLanguage(result, Language.Chinese)));
             return ExitCode.Done;
         });
         return command;
@@ -187,8 +188,12 @@ internal static class ReviewCommand
         var accept = new Option<string[]>("--accept") { Description = "provisional parameters accepted by name, separated by commas", AllowMultipleArgumentsPerToken = true };
         var reason = new Option<string?>("--reason") { Description = "why, for the record" };
         var command = new Command("release", "复核并发布生效，须由另一人办理 / put a run in force; by another person than who started it. Example:\n  quota review release 3 --as 李四 --accept social-average-wage,minimum-wage") { run, accept, reason };
-        command.SetAction(result => Change(session, result, run, (database, row, act) =>
-            Releases.Release(database, row, act, [.. (result.GetValue(accept) ?? []).SelectMany(a => a.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]), result.GetValue(reason) ?? ""));
+        command.SetAction(result => Change(session, result, run, release => release.By(
+            Session.ActorOf(result),
+            result.GetRequiredValue(run),
+            [.. (result.GetValue(accept) ?? []).SelectMany(a => a.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            result.GetValue(reason) ?? "",
+            Options.ReadDate(result, session.Clock))));
         return command;
     }
 
@@ -197,19 +202,21 @@ internal static class ReviewCommand
         var run = Run();
         var reason = new Option<string>("--reason") { Description = "撤回原因 why", Required = true };
         var command = new Command("back-out", "撤回已生效的批次 / take back a run in force; the one before is in force again. Example:\n  quota review back-out 5 --reason 申报数据有误") { run, reason };
-        command.SetAction(result => Change(session, result, run, Releases.BackOut, result.GetRequiredValue(reason)));
+        command.SetAction(result => Change(session, result, run, release => release.BackOutBy(
+            Session.ActorOf(result), result.GetRequiredValue(run), result.GetRequiredValue(reason), Options.ReadDate(result, session.Clock))));
         return command;
     }
 
-    private static int Change(Session session, ParseResult result, Argument<int> run, Action<Persistence.Database, RunRow, ReleaseAct> change, string reason)
+    private static int Change(Session session, ParseResult result, Argument<int> run, Func<ReleaseRun, Answer<InForce>> change)
     {
         using var database = session.OpenDatabase();
-        using var context = database.NewContext();
-        var row = RunFinder.Named(database, result.GetRequiredValue(run));
-        var actor = session.Act(result, database, Operation.ReleaseRun, RegionCode.Of(row.Region));
-        change(database, row, new ReleaseAct(actor.Name, session.Clock.GetUtcNow(), Options.ReadDate(result, session.Clock), reason));
-        session.Anchor(database, $"run {row.Id}");
-        session.Write(RunReport.InForce(context, row, Options.ReadLanguage(result, Language.Chinese)));
+        if (change(new ReleaseRun(database, session.Clock)).IsRefused(out var refusal, out var force))
+        {
+            return session.Refuse(refusal);
+        }
+
+        session.Anchor(database, $"run {Persistence.Sql.Text(result.GetRequiredValue(run))}");
+        session.Write(RunText.Describe(force, Options.ReadLanguage(result, Language.Chinese)));
         return ExitCode.Done;
     }
 
@@ -220,16 +227,13 @@ internal static class ReviewCommand
         var command = new Command("replay", "按批次清单重算并比对 / compute a run again from its manifest and compare. Example:\n  quota review replay 3") { run, chunk };
         command.SetAction(result =>
         {
+            var (actor, on, size) = (Session.ActorOf(result), Options.ReadDate(result, session.Clock), ReadChunk(result, chunk));
             using var database = session.OpenDatabase();
-            var original = RunFinder.Named(database, result.GetRequiredValue(run));
-            if (!original.State.IsComplete())
+            if (Watched(session, (progress, watched) => new ReplayRun(database, session.Clock).By(actor, result.GetRequiredValue(run), size, on, progress, watched)).IsRefused(out var refusal, out var replay))
             {
-                throw new UsageException($"Run {original.Id} is {original.State.Name(Language.English)}: only a complete run can be replayed.");
+                return session.Refuse(refusal);
             }
 
-            var actor = session.Act(result, database, Operation.ReplayRun, RegionCode.Of(original.Region)).Name;
-            var number = RunPlan.BeginReplay(database, original, actor, Options.ReadDate(result, session.Clock), ReadChunk(result, chunk), session.Clock);
-            var replay = Watched(session, (progress, watched) => ReviewRun.Finish(database, number, actor, session.Clock, progress, watched));
             session.WriteLine(SameAgain(replay));
             return ExitCode.Done;
         });
@@ -242,14 +246,19 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            using var context = database.NewContext();
+            var (finish, actor) = (new FinishRun(database, session.Clock), Session.ActorOf(result));
             var worst = ExitCode.Done;
-            foreach (var run in context.Runs.AsNoTracking().Where(r => r.State == RunState.Running).OrderBy(r => r.Id).ToList())
+            foreach (var run in finish.Open())
             {
                 try
                 {
-                    var actor = session.Act(result, database, Operation.RunReview, RegionCode.Of(run.Region));
-                    var row = Watched(session, (progress, watched) => ReviewRun.Finish(database, run.Id, actor.Name, session.Clock, progress, watched));
+                    if (Watched(session, (progress, watched) => finish.By(actor, run, progress, watched)).IsRefused(out var refusal, out var row))
+                    {
+                        worst = Math.Max(worst, NextSteps.ExitCodeOf(refusal.Code));
+                        session.Stderr.WriteLine($"{run}: {NextSteps.Sentence(refusal)}");
+                        continue;
+                    }
+
                     session.WriteLine($"{row.Id} {row.State.Name(Language.English)}{(row.ReplayOf is null ? "" : $". {SameAgain(row)}")}");
                 }
                 catch (Exception e)
@@ -257,7 +266,7 @@ internal static class ReviewCommand
                     // The next one may be another's, or well.
                     var failure = Failure.Of(e);
                     worst = Math.Max(worst, failure.ExitCode);
-                    session.Stderr.WriteLine($"{run.Id}: {failure.Message}\n{failure.Trace}".TrimEnd());
+                    session.Stderr.WriteLine($"{run}: {failure.Message}\n{failure.Trace}".TrimEnd());
                 }
             }
 
@@ -278,13 +287,9 @@ internal static class ReviewCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            var row = RunFinder.Named(database, result.GetRequiredValue(run));
-            if (!Releases.Cancel(database, row, session.Act(result, database, Operation.RunReview, RegionCode.Of(row.Region)).Name, result.GetRequiredValue(reason), session.Clock))
-            {
-                throw new UsageException($"Run {row.Id} is {RunFinder.Named(database, row.Id).State.Name(Language.English)}: only a running one can be cancelled.");
-            }
-
-            return ExitCode.Done;
+            return new CancelRun(database, session.Clock).By(Session.ActorOf(result), result.GetRequiredValue(run), result.GetRequiredValue(reason)).IsRefused(out var refusal, out _)
+                ? session.Refuse(refusal)
+                : ExitCode.Done;
         });
         return command;
     }
@@ -305,22 +310,37 @@ internal static class ReviewCommand
             var code = Options.ReadRegion(result, region);
             var language = Options.ReadLanguage(result, Language.English);
             var path = result.GetRequiredValue(output);
-            var export = AssessmentExport.For(path) ?? throw new UsageException("--out names a .csv, .xlsx or .parquet file.");
-            using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ReadFigures, code);
-            var exported = RunFinder.WithFigures(database, result.GetValue(run), reviewYear, code);
-            using var file = new AtomicFile(path);
-            using var connection = database.Connect();
-            var progress = session.NewProgress();
-            export.Write(file.Stream, connection, reviewYear, exported, code, language, progress);
-            progress.Close();
-            file.Commit();
-            if (exported.State != RunState.Released)
+            var format = Path.GetExtension(path).ToUpperInvariant() switch
             {
-                session.Stderr.WriteLine($"Run {exported.Id} is {exported.State.Name(Language.English)}, not released. 第 {exported.Id} 号批次为{exported.State.Name(Language.Chinese)}，尚未生效。");
-            }
+                ".CSV" => AssessmentFormat.Csv,
+                ".XLSX" => AssessmentFormat.Xlsx,
+                ".PARQUET" => AssessmentFormat.Parquet,
+                _ => throw new UsageException("--out names a .csv, .xlsx or .parquet file."),
+            };
+            using var database = session.OpenDatabase();
+            var progress = session.NewProgress();
+            AtomicFile? file = null;
+            try
+            {
+                var written = new ExportAssessments(database).To(() => (file = new AtomicFile(path)).Stream, format, Session.ActorOf(result), result.GetValue(run), reviewYear, code, language, progress);
+                progress.Close();
+                if (written.IsRefused(out var refusal, out var exported))
+                {
+                    return session.Refuse(refusal);
+                }
 
-            return ExitCode.Done;
+                file!.Commit();
+                if (exported.State != RunState.Released)
+                {
+                    session.Stderr.WriteLine($"Run {exported.Id} is {exported.State.Name(Language.English)}, not released. 第 {exported.Id} 号批次为{exported.State.Name(Language.Chinese)}，尚未生效。");
+                }
+
+                return ExitCode.Done;
+            }
+            finally
+            {
+                file?.Dispose();
+            }
         });
         return command;
     }

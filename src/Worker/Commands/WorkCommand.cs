@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;

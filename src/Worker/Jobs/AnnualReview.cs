@@ -17,15 +17,24 @@ internal sealed record AnnualReview : RegionalJob
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {
         var (region, year) = ScopeOf(work.Firing);
-        var request = new RunRequest(year, region, BusinessClock.DayOf(work.Firing.ScheduledAt), work.Firing.By, DryRun: false)
+        var request = new RunRequest(year, region, BusinessClock.DayOf(work.Firing.ScheduledAt), DryRun: false)
         {
             ChunkSize = ChunkSize,
 
             // Taken up again after a crash it finds its own run, planned or half done.
             Request = $"{Actor} {work.Firing.ScheduledAt.ToUniversalTime():yyyy-MM-ddTHH:mm:ss.ffffffZ}",
         };
-        var run = RunPlan.Begin(work.Database, work.Session.LoadPolicies(), request, work.Clock);
-        var row = work.Drain(run, stop);
+        if (new StartRun(work.Database, work.Session.LoadPolicies, work.Clock).Plan(work.Actor, request).IsRefused(out var refusal, out var planned))
+        {
+            return Task.FromResult(JobOutcome.Of(refusal, null));
+        }
+
+        var run = planned.Id;
+        if (work.Drain(run, stop).IsRefused(out refusal, out var row))
+        {
+            return Task.FromResult(JobOutcome.Of(refusal, run));
+        }
+
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(row.State switch
         {

@@ -175,5 +175,8 @@ internal abstract record RegionalJob : Job
 /// <param name="Note">What an officer should look at; never anything of a person.</param>
 internal sealed record JobOutcome(int ExitCode, IReadOnlyList<(string Name, long Number)> Counts, int? Run = null, string Note = "")
 {
+    /// <summary>Nothing was done, for a reason that its note words as a command would.</summary>
+    public static JobOutcome Of(Refusal refusal, int? run) => new(NextSteps.ExitCodeOf(refusal.Code), [], run, NextSteps.Sentence(refusal));
+
     public string CountsText => string.Join(' ', Counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name}={c.Number}")));
 }

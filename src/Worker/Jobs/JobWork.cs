@@ -1,3 +1,4 @@
+using QuotaCompliance.Application;
 using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
@@ -14,10 +15,11 @@ internal sealed record JobWork(Firing Firing, Database Database, WorkerSettings 
 
     public TimeProvider Clock => Session.Clock;
 
+    /// <summary>Whoever the firing is done for.</summary>
+    public Actor Actor => Actor.OfFiring(Firing.By);
+
     /// <summary>Helps a run's workers until it has ended, or until asked to stop.</summary>
-    public RunRow Drain(int run, CancellationToken stop) =>
-        new RunDrain(Database, ReviewRun.WorkerName(Settings.Name), Clock) { Lease = Settings.Lease, Lanes = Settings.Lanes, UntilEnd = true }
-            .Drain(run, NewProgress(), stop);
+    public Answer<RunRow> Drain(int run, CancellationToken stop) => new DrainRun(Database, Settings, Clock) { UntilEnd = true }.Of(run, NewProgress(), stop);
 
     public ConsoleProgress NewProgress() => new(Stderr, Clock, terminal: false);
 }

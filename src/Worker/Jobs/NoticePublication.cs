@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
 using QuotaCompliance.Application;
-using QuotaCompliance.Application.Runs;
+using QuotaCompliance.Application.Notices;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Notices;
-using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
 
@@ -47,28 +46,16 @@ internal sealed record NoticePublication : RegionalJob
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {
         var (region, year) = ScopeOf(work.Firing);
-        using var context = work.Database.NewContext();
-        var run = RunFinder.Standing(work.Database, year, region);
-        if (run is not { State: RunState.Released } || run.Region != region.Code)
-        {
-            return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", 0)], null, $"no run of {region} for {year} is in force"));
-        }
 
         // The day readers can first see it is the first of the objection window, however late the firing.
-        var before = context.Notices.Count();
-        try
+        var publish = new PublishNotices(work.Database, work.Session.LoadPolicies, work.Session.PublishedFolder);
+        if (publish.By(work.Actor, year, region, run: null, new NoticeOffice(Office, Address, Telephone), correction: null, BusinessClock.Today(work.Clock)).IsRefused(out var refusal, out var published))
         {
-            NoticesCommand.Publish(
-                work.Database, work.Session.LoadPolicies(), run, BusinessClock.Today(work.Clock), new NoticeOffice(Office, Address, Telephone),
-                work.Firing.By, correction: null, work.Session.PublishedFolder);
-        }
-        catch (UsageException e)
-        {
-            // Waiting for the second person is no failure: the next firing looks again.
-            return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", 0)], run.Id, e.Message));
+            // Waiting for a run, or for the second person, is no failure: the next firing looks again.
+            return Task.FromResult(refusal.Code == RefusalCode.DutyMissing ? JobOutcome.Of(refusal, null) : new JobOutcome(ExitCode.Done, [("published", 0)], null, NextSteps.Sentence(refusal)));
         }
 
-        work.Session.Anchor(work.Database, $"notices of run {run.Id.Text()}");
-        return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", context.Notices.Count() - before)], run.Id));
+        work.Session.Anchor(work.Database, $"notices of run {published.Run.Id.Text()}");
+        return Task.FromResult(new JobOutcome(ExitCode.Done, [("published", published.New.Count)], published.Run.Id));
     }
 }

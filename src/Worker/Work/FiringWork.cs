@@ -16,7 +16,7 @@ internal sealed class FiringWork(Database database, JobFiles jobs, WorkerSetting
         Firing? firing;
         using (var connection = database.Connect())
         {
-            firing = FiringQueue.Claim(connection, id, ReviewRun.WorkerName(settings.Name), settings.Lease);
+            firing = FiringQueue.Claim(connection, id, FinishRun.WorkerName(settings.Name), settings.Lease);
         }
 
         if (firing is null)

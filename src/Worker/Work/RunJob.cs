@@ -19,11 +19,6 @@ public sealed class RunJob(WorkerProcess process)
     public void Drain(int run, CancellationToken stop) => process.Drain(run, stop);
 }
 
-/// <summary>How one process works.</summary>
-/// <param name="Lease">After which work goes to another process when this one is not heard of.</param>
-/// <param name="Lanes">Chunks worked on side by side.</param>
-public sealed record WorkerSettings(string Name, TimeSpan Lease, int Lanes);
-
 /// <summary>One process of <c>quota work</c>: what its jobs share.</summary>
 public sealed class WorkerProcess(Database database, WorkerSettings settings, TextWriter stderr, TimeProvider clock)
 {
@@ -47,17 +42,11 @@ public sealed class WorkerProcess(Database database, WorkerSettings settings, Te
         try
         {
             // Told by a worker that holds other rules than this one.
-            using (var connection = database.Connect())
+            var drain = new DrainRun(database, settings, clock);
+            if (drain.IsOurs(run) && !drain.Of(run, new ConsoleProgress(stderr, clock, terminal: false, run), stop).IsRefused(out _, out var row))
             {
-                if (RunTable.Find(connection, run) is { RuleVersion: not RuleVersion.Current })
-                {
-                    return;
-                }
+                Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
             }
-
-            var row = new RunDrain(database, ReviewRun.WorkerName(settings.Name), clock) { Lease = settings.Lease, Lanes = settings.Lanes }
-                .Drain(run, new ConsoleProgress(stderr, clock, terminal: false, run), stop);
-            Session.Log(stderr, clock, "run-drained", ("run", row.Id), ("state", row.State), ("units", row.Units));
         }
         finally
         {

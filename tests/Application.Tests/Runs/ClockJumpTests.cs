@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.States;
 using Npgsql;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.TestKit.Databases;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Work;

@@ -178,7 +178,8 @@ public sealed class RecoverTests(Postgres postgres) : IDisposable
     private void BeginReplay(int original)
     {
         using var opened = database.Open();
-        RunPlan.BeginReplay(opened, RunFinder.Named(opened, original), "丙", new DateOnly(2025, 1, 2), RunRequest.UsualChunk, TimeProvider.System);
+        Assert.False(RunFinder.Named(opened, original).IsRefused(out _, out var row));
+        RunPlan.BeginReplay(opened, row!, "丙", new DateOnly(2025, 1, 2), RunRequest.UsualChunk, TimeProvider.System);
     }
 
     private void SetByHand(string what) => database.Do($"set session_replication_role = replica; update run set {what}");

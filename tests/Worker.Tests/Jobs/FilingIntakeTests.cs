@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;

@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;

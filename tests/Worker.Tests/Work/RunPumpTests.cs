@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.States;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;

@@ -1,23 +1,22 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using Microsoft.EntityFrameworkCore;
-using QuotaCompliance.Application.Export;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queries;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
 
-namespace QuotaCompliance.Application.Runs;
+namespace QuotaCompliance.Worker.Commands;
 
 /// <summary>Runs and their differences, for officers to read.</summary>
-internal static class RunReport
+internal static class RunText
 {
-    public static string Describe(QuotaDbContext context, RunRow run, TimeProvider clock, Language language)
+    public static string Describe(RunFacts facts, TimeProvider clock, Language language)
     {
+        var run = facts.Run;
         var text = new Lines(language);
         var region = RegionCode.Of(run.Region);
         text.Say(
@@ -31,13 +30,10 @@ internal static class RunReport
             text.Say($"说明：{run.Note}", $"Note: {run.Note}");
         }
 
-        DescribeProgress(context, run, clock, text);
-        var outcomes = context.Assessments.AsNoTracking()
-            .Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id)
-            .GroupBy(a => a.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToList();
-        foreach (var outcome in outcomes.OrderBy(o => o.Key))
+        DescribeProgress(facts, clock, text);
+        foreach (var outcome in facts.Outcomes)
         {
-            text.Add($"  {outcome.Key.Code()}: {outcome.Count}");
+            text.Add($"  {outcome.Outcome.Code()}: {outcome.Units}");
         }
 
         if (run.Digest.Length > 0)
@@ -45,8 +41,8 @@ internal static class RunReport
             text.Say($"摘要 {run.Digest}", $"Digest {run.Digest}");
         }
 
-        DescribeInputs(context, run, text);
-        foreach (var entry in context.Releases.AsNoTracking().Where(r => r.RunId == run.Id).OrderBy(r => r.Id))
+        DescribeInputs(facts, text);
+        foreach (var entry in facts.Releases)
         {
             text.Say(
                 $"{entry.BusinessDate:yyyy-MM-dd} {Name(entry.Cause, Language.Chinese)}：{entry.By}{Because(entry.Reason, Language.Chinese)}{(entry.Accepted.Length > 0 ? $"（确认暂定参数：{entry.Accepted}）" : "")}",
@@ -57,16 +53,13 @@ internal static class RunReport
     }
 
     /// <summary>What is in force for a run's year and region now: the sum of all entries.</summary>
-    public static string InForce(QuotaDbContext context, RunRow run, Language language)
+    public static string Describe(InForce force, Language language)
     {
         var text = new Lines(language);
-        var entries = context.Releases.AsNoTracking().Where(r => r.ReviewYear == run.ReviewYear && r.Region == run.Region);
-        var (units, payable, reward) = (entries.Sum(r => r.Units), entries.Sum(r => r.Payable), entries.Sum(r => r.Reward));
-        var current = context.Runs.AsNoTracking().SingleOrDefault(r => r.ReviewYear == run.ReviewYear && r.Region == run.Region && r.State == RunState.Released);
-        var region = RegionCode.Of(run.Region);
+        var region = RegionCode.Of(force.Region);
         text.Say(
-            current is null ? $"{run.ReviewYear} 年度 {region} 现无生效批次。" : $"{run.ReviewYear} 年度 {region} 生效批次：第 {current.Id} 号，单位 {units} 个，应补缴合计 {payable:N2} 元，奖励合计 {reward:N2} 元。",
-            current is null ? $"Nothing is in force for {run.ReviewYear}, {region}." : $"In force for {run.ReviewYear}, {region}: run {current.Id}, {units} units, payable {payable:N2} yuan, rewards {reward:N2} yuan.");
+            force.Run is null ? $"{force.ReviewYear} 年度 {region} 现无生效批次。" : $"{force.ReviewYear} 年度 {region} 生效批次：第 {force.Run} 号，单位 {force.Units} 个，应补缴合计 {force.Payable:N2} 元，奖励合计 {force.Reward:N2} 元。",
+            force.Run is null ? $"Nothing is in force for {force.ReviewYear}, {region}." : $"In force for {force.ReviewYear}, {region}: run {force.Run}, {force.Units} units, payable {force.Payable:N2} yuan, rewards {force.Reward:N2} yuan.");
         return text.ToString();
     }
 
@@ -85,41 +78,6 @@ internal static class RunReport
             $"{english} {Yuan(change.Whole)} yuan: data {Yuan(change.Data)}, parameters {Yuan(change.Parameters)}, rule version {Yuan(change.Rules)}, program {Yuan(change.Program)}");
     }
 
-    /// <summary>One row a changed unit, in the order of unit codes.</summary>
-    public static void WriteDifference(Stream stream, RunDifference difference, Language language)
-    {
-        using var writer = CsvWriter.Create(stream, AssessmentCsv.Options(language), leaveOpen: true);
-        foreach (var column in language == Language.Chinese
-            ? new[] { "统一社会信用代码", "单位名称", "变化前结论", "变化后结论", "变化前标记", "变化后标记", "变化前应补缴额", "变化后应补缴额", "应补缴额_数据", "应补缴额_参数", "应补缴额_规则版本", "应补缴额_程序", "变化前奖励金额", "变化后奖励金额", "奖励金额_数据", "奖励金额_参数", "奖励金额_规则版本", "奖励金额_程序" }
-            : ["uscc", "name", "outcome_before", "outcome_after", "flags_before", "flags_after", "payable_before", "payable_after", "payable_data", "payable_parameters", "payable_rules", "payable_program", "reward_before", "reward_after", "reward_data", "reward_parameters", "reward_rules", "reward_program"])
-        {
-            writer.WriteField(column);
-        }
-
-        writer.EndRecord();
-        foreach (var change in difference.Changes)
-        {
-            writer.WriteField(change.Uscc.ToString());
-            writer.WriteField(change.Name);
-            writer.WriteField(change.Before?.Outcome.Code() ?? "");
-            writer.WriteField(change.After?.Outcome.Code() ?? "");
-            writer.WriteField(change.Before?.Flags.Codes() ?? "");
-            writer.WriteField(change.After?.Flags.Codes() ?? "");
-            Money(writer, change.Before?.Payable, change.After?.Payable, change.Payable);
-            Money(writer, change.Before?.Reward, change.After?.Reward, change.Reward);
-            writer.EndRecord();
-        }
-    }
-
-    private static void Money(CsvWriter writer, Int128? before, Int128? after, in CausedChange change)
-    {
-        // Numbers, a negative one too, never get the apostrophe that guards text: so they do not go as text.
-        foreach (var fen in new[] { before ?? 0, after ?? 0, change.Data, change.Parameters, change.Rules, change.Program })
-        {
-            writer.WriteField(AssessmentTable.Printed(fen, PrintedFigures.MoneyPlaces), "0.00");
-        }
-    }
-
     private static string Yuan(Int128 fen) => AssessmentTable.Printed(fen, PrintedFigures.MoneyPlaces).ToString("N2", CultureInfo.InvariantCulture);
 
     private static string Kind(RunRow run, Language language) => (run, language) switch
@@ -133,15 +91,14 @@ internal static class RunReport
         _ => "",
     };
 
-    private static void DescribeProgress(QuotaDbContext context, RunRow run, TimeProvider clock, Lines text)
+    private static void DescribeProgress(RunFacts facts, TimeProvider clock, Lines text)
     {
-        var chunks = context.RunChunks.AsNoTracking().Where(c => c.ReviewYear == run.ReviewYear && c.RunId == run.Id).ToList();
-        var planned = chunks.Sum(c => (long)c.UnitsPlanned);
-        var done = chunks.Sum(c => (long)c.UnitsWritten);
+        var (run, progress) = (facts.Run, facts.Progress);
+        var (planned, done) = (progress.Planned, progress.Done);
         text.Say(
-            $"分块 {chunks.Count(c => c.State == ChunkState.Done)}/{chunks.Count}，单位 {done}/{planned}，取用 {chunks.Sum(c => c.Takings)} 次",
-            $"Chunks {chunks.Count(c => c.State == ChunkState.Done)} of {chunks.Count}, units {done} of {planned}, {chunks.Sum(c => c.Takings)} takings");
-        var (units, payable, reward) = run.State.IsComplete() ? (run.Units, run.Payable, run.Reward) : (done, chunks.Sum(c => c.Payable), chunks.Sum(c => c.Reward));
+            $"分块 {progress.DoneChunks}/{progress.Chunks}，单位 {done}/{planned}，取用 {progress.Takings} 次",
+            $"Chunks {progress.DoneChunks} of {progress.Chunks}, units {done} of {planned}, {progress.Takings} takings");
+        var (units, payable, reward) = run.State.IsComplete() ? (run.Units, run.Payable, run.Reward) : (done, progress.Payable, progress.Reward);
         var (soFar, soFarChinese) = run.State.IsComplete() ? ("", "") : ("so far ", "目前");
         text.Say($"{soFarChinese}单位 {units} 个，应补缴合计 {payable:N2} 元，奖励合计 {reward:N2} 元", $"{soFar}{units} units, payable {payable:N2} yuan, rewards {reward:N2} yuan");
         var elapsed = (run.EndedAt ?? clock.GetUtcNow()) - run.StartedAt;
@@ -162,32 +119,25 @@ internal static class RunReport
         }
     }
 
-    private static void DescribeInputs(QuotaDbContext context, RunRow run, Lines text)
+    private static void DescribeInputs(RunFacts facts, Lines text)
     {
+        var run = facts.Run;
         text.Say(
             $"清单：通用名录至文件 {run.RegisterFile}，当年名录至 {run.EmployersFile}，申报至 {run.FilingsFile}，花名册至 {run.PlacementsFile}；三行金额四舍五入到分，其余不舍入",
             $"Manifest: register up to file {run.RegisterFile}, the year's register {run.EmployersFile}, filings {run.FilingsFile}, rosters {run.PlacementsFile}; the three money lines rounded half-up to the fen, nothing else");
         text.Say("读入的文件：", "Files read:");
-        var files = (from input in context.RunInputs
-                     join file in context.SourceFiles on input.FileId equals file.Id
-                     where input.RunId == run.Id
-                     orderby file.Id
-                     select file).AsNoTracking().ToList();
-        foreach (var file in files)
+        foreach (var file in facts.Files)
         {
-            text.Add($"  {file.Id} {file.Name} sha256 {Convert.ToHexStringLower(file.Sha256)} {file.RowsRead} = {file.RowsAccepted} + {file.RowsRead - file.RowsAccepted}{(file.Reason.Length > 0 ? $" ({file.Reason})" : "")}");
+            text.Add($"  {file.Id} {file.Name} sha256 {Convert.ToHexStringLower(file.Sha256)} {file.Read} = {file.Accepted} + {file.Read - file.Accepted}{(file.Reason.Length > 0 ? $" ({file.Reason})" : "")}");
         }
 
-        var ids = files.ConvertAll(f => f.Id);
-        var findings = context.Findings.AsNoTracking().Where(f => ids.Contains(f.FileId)).GroupBy(f => f.Code).Select(g => new { g.Key, Count = g.Count() }).ToList();
-        context.Database.OpenConnection();
-        var later = LaterUnits.Describe((Npgsql.NpgsqlConnection)context.Database.GetDbConnection(), run);
-        if (findings.Count > 0 || later.Length > 0)
+        var later = Text(facts.Later);
+        if (facts.Findings.Count > 0 || later.Length > 0)
         {
             text.Say("问题清单：", "Findings:");
-            foreach (var finding in findings.OrderBy(f => f.Key, StringComparer.Ordinal))
+            foreach (var finding in facts.Findings)
             {
-                text.Add($"  {finding.Key}: {finding.Count}");
+                text.Add($"  {finding.Code}: {finding.Count}");
             }
         }
 
@@ -205,6 +155,10 @@ internal static class RunReport
             }
         }
     }
+
+    /// <summary>The finding of units that the run leaves out; empty when there is none.</summary>
+    public static string Text(LaterUnits later) => later.Count == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"{LaterUnits.Finding}: {later.Count} ({string.Join(", ", later.Codes)}{(later.Count > later.Codes.Count ? ", …" : "")})");
 
     private static string Because(string reason, Language language) => reason.Length == 0 ? "" : language == Language.Chinese ? $"，{reason}" : $": {reason}";
 
