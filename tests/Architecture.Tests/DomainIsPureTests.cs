@@ -6,10 +6,7 @@ namespace QuotaCompliance.Architecture.Tests;
 /// <summary>The rules take a position and the law, and give an outcome: exact numbers, no clock, no files, nothing in parallel.</summary>
 public class DomainIsPureTests
 {
-    private const BindingFlags Everything =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
-    private static readonly Type[] Domain = typeof(Domain.Measures.Money).Assembly.GetTypes();
+    private static readonly Dependencies Domain = new(typeof(Domain.Measures.Money).Assembly);
 
     private static readonly OpCode[] FloatingPoint =
         [OpCodes.Ldc_R4, OpCodes.Ldc_R8, OpCodes.Conv_R4, OpCodes.Conv_R8, OpCodes.Conv_R_Un, OpCodes.Ldind_R4, OpCodes.Ldind_R8, OpCodes.Ldelem_R4, OpCodes.Ldelem_R8];
@@ -33,14 +30,14 @@ public class DomainIsPureTests
     [MemberData(nameof(Forbidden))]
     public void The_domain_uses_none_of(string what, string because)
     {
-        var users = Uses().Where(use => use.Used.FullName is { } name && (name == what || (what.EndsWith('.') && name.StartsWith(what, StringComparison.Ordinal))));
+        var users = Domain.Uses().Where(use => use.Used.FullName is { } name && (name == what || (what.EndsWith('.') && name.StartsWith(what, StringComparison.Ordinal))));
 
         Assert.Empty(users.Select(use => $"{use.By} uses {use.Used}: {because}").Distinct());
     }
 
     [Fact]
     public void The_domain_computes_no_floating_point() =>
-        Assert.Empty(Methods().Where(method => Instructions.Of(method).Any(i => FloatingPoint.Contains(i.Code))).Select(Name));
+        Assert.Empty(Domain.Methods().Where(method => Instructions.Of(method).Any(i => FloatingPoint.Contains(i.Code))).Select(Dependencies.Name));
 
     [Fact]
     public void The_domain_asks_no_clock_and_no_environment()
@@ -48,49 +45,20 @@ public class DomainIsPureTests
         string[] harmless = ["DateTime.DaysInMonth", "Environment.get_CurrentManagedThreadId"];
 
         Assert.Empty(
-            from method in Methods()
+            from method in Domain.Methods()
             from called in Instructions.Of(method).Select(i => i.Named).OfType<MethodBase>()
             where called.DeclaringType == typeof(DateTime) || called.DeclaringType == typeof(DateTimeOffset) || called.DeclaringType == typeof(Environment)
             let name = $"{called.DeclaringType!.Name}.{called.Name}"
             where !harmless.Contains(name)
-            select $"{Name(method)} calls {name}");
+            select $"{Dependencies.Name(method)} calls {name}");
     }
 
     [Fact]
     public void The_search_finds_what_it_looks_for()
     {
         // The rules do use these; a search that missed them would miss the forbidden ones too.
-        Assert.Contains(Uses(), use => use.Used == typeof(decimal) && use.By.StartsWith("Fraction.", StringComparison.Ordinal));
-        Assert.Contains(Uses(), use => use.Used == typeof(Int128) && use.By.StartsWith("Money.Rounded", StringComparison.Ordinal));
-        Assert.Contains(Methods().SelectMany(Instructions.Of), i => i.Named is MethodInfo { Name: "DaysInMonth" });
+        Assert.Contains(Domain.Uses(), use => use.Used == typeof(decimal) && use.By.StartsWith("Fraction.", StringComparison.Ordinal));
+        Assert.Contains(Domain.Uses(), use => use.Used == typeof(Int128) && use.By.StartsWith("Money.Rounded", StringComparison.Ordinal));
+        Assert.Contains(Domain.Methods().SelectMany(Instructions.Of), i => i.Named is MethodInfo { Name: "DaysInMonth" });
     }
-
-    private static IEnumerable<MethodBase> Methods() =>
-        Domain.SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)));
-
-    private static string Name(MethodBase method) => $"{method.DeclaringType!.Name}.{method.Name}";
-
-    /// <summary>Every type that a field, a signature, a local or a call of the domain names.</summary>
-    private static IEnumerable<(string By, Type Used)> Uses() =>
-        Domain.SelectMany(type => type.GetFields(Everything).Select(field => (By: $"{type.Name}.{field.Name}", field.FieldType)))
-            .Concat(Methods().SelectMany(method => Signature(method)
-                .Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [])
-                .Concat(Instructions.Of(method).SelectMany(i => Named(i.Named)))
-                .Select(used => (By: Name(method), used))))
-            .SelectMany(use => Parts(use.Item2).Select(part => (use.By, part)));
-
-    private static IEnumerable<Type> Named(MemberInfo? member) => member switch
-    {
-        Type type => [type],
-        FieldInfo field => [field.DeclaringType!, field.FieldType],
-        MethodBase method => [method.DeclaringType!, .. Signature(method)],
-        _ => [],
-    };
-
-    private static IEnumerable<Type> Signature(MethodBase method) =>
-        [.. method.GetParameters().Select(parameter => parameter.ParameterType), .. method is MethodInfo m ? [m.ReturnType] : Type.EmptyTypes];
-
-    /// <summary>A type and all it is made of: element types and type arguments.</summary>
-    private static IEnumerable<Type> Parts(Type type) =>
-        [type, .. type.HasElementType ? Parts(type.GetElementType()!) : [], .. type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts) : []];
 }

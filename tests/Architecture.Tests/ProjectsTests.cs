@@ -5,13 +5,14 @@ namespace QuotaCompliance.Architecture.Tests;
 
 public class ProjectsTests
 {
-    /// <summary>Who may reference whom: Worker and Api stand on both, and never on each other.</summary>
+    /// <summary>Who may reference whom: the two doors stand on what people do, and never on each other.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Domain"] = [],
         ["Persistence"] = ["Domain"],
-        ["Worker"] = ["Domain", "Persistence"],
-        ["Api"] = ["Domain", "Persistence"],
+        ["Application"] = ["Domain", "Persistence"],
+        ["Worker"] = ["Domain", "Persistence", "Application"],
+        ["Api"] = ["Domain", "Persistence", "Application"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
@@ -48,6 +49,10 @@ public class ProjectsTests
 
     [Fact]
     public void The_folders_of_the_domain_are_the_rooms() => Assert.Empty(Folders("src/Domain").Except(Rooms.All));
+
+    [Fact]
+    public void The_folders_of_the_application_are_the_rooms_and_what_stands_beside_them() =>
+        Assert.Empty(Folders("src/Application").Except([.. Rooms.All, .. Rooms.BesideInApplication]));
 
     [Fact]
     public void The_domain_tests_mirror_the_domain_folder_by_folder() =>

@@ -6,6 +6,9 @@ internal static class Rooms
     public static readonly IReadOnlyList<string> All =
     [
         "Measures", "Policy", "Explanation", "Employers", "Filings", "Assessment", "Levy", "Rewards",
-        "Targets", "Collection", "Inspection", "Notices", "Audit", "Runs",
+        "Targets", "Collection", "Inspection", "Desk", "Notices", "Audit", "People", "Runs",
     ];
+
+    /// <summary>What every use case may need: from bytes to checked rows, from rows to files, letters and pages, and the words of it all.</summary>
+    public static readonly IReadOnlyList<string> BesideInApplication = ["Intake", "Export", "Documents", "Words"];
 }

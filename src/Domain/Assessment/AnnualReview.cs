@@ -37,8 +37,8 @@ public static class AnnualReview
             return default(Assessed) with { Headcount = position.Headcount, Outcome = Outcome.NoFiling, Flags = FlagsOf(position, policy) };
         }
 
-        var levy = YearlyLevy.Of(position, policy);
-        var reward = Reward.Of(position, levy.Owed, policy);
+        var levy = YearlyLevy.Of(position.Kind, position.Headcount, position.Credited, position.AverageWage, policy);
+        var reward = Reward.Of(position.Concentrated, position.RewardCredited(policy.RewardWeight), levy.Owed, policy);
         return new Assessed(
             position.Headcount,
             levy.Owed,

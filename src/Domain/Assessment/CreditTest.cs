@@ -1,5 +1,6 @@
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
 
 namespace QuotaCompliance.Domain.Assessment;
 

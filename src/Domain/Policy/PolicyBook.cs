@@ -1,6 +1,4 @@
-using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
-using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Domain.Policy;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
 
 namespace QuotaCompliance.Domain.Policy;

@@ -1,4 +1,3 @@
-using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 
@@ -11,15 +10,16 @@ public readonly record struct Reward(int ExcessPersons, Money Amount)
     /// <summary>What one excess person earns the unit for the year.</summary>
     public static Money Standard(PolicyBook policy) => policy.RewardMinimumWage * policy.RewardMultiple;
 
+    /// <param name="concentrated">集中就业单位.</param>
+    /// <param name="rewarded">The credited number with every month weighing the same.</param>
     [Law("宁残联发〔2017〕22号", "", "R7")]
-    public static Reward Of(in AnnualPosition position, Persons owed, PolicyBook policy)
+    public static Reward Of(bool concentrated, Persons rewarded, Persons owed, PolicyBook policy)
     {
-        if (position.Concentrated && policy.RewardExclusions.Concentrated)
+        if (concentrated && policy.RewardExclusions.Concentrated)
         {
             return default;
         }
 
-        var rewarded = position.RewardCredited(policy.RewardWeight);
         var excess = rewarded <= owed ? 0 : (int)(rewarded.Value - owed.Value).Floor();
         return new Reward(excess, Standard(policy) * excess);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using QuotaCompliance.Domain.Filings;
-using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Protection;
 

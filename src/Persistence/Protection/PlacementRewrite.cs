@@ -2,7 +2,6 @@ using System.Text;
 using Npgsql;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
-using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Protection;
 

@@ -1,6 +1,5 @@
 using Npgsql;
 using QuotaCompliance.Domain.Filings;
-using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Protection;
 

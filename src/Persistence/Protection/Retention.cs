@@ -5,7 +5,6 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
-using QuotaCompliance.Persistence.Bulk;
 
 namespace QuotaCompliance.Persistence.Protection;
 

@@ -21,6 +21,7 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
+using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Worker.Commands;

@@ -3,6 +3,7 @@ using FsCheck.Xunit;
 using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.TestKit;
 
 namespace QuotaCompliance.Domain.Tests.Assessment;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Xunit;
+using QuotaCompliance.Domain.Assessment;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
@@ -24,7 +25,7 @@ public class YearlyLevyTests
         var line = Formulas[id];
         var unit = UnitOf(line);
 
-        var levy = YearlyLevy.Of(unit.Position, unit.Book);
+        var levy = LevyOf(unit.Position, unit.Book);
 
         Assert.Equal(line["required"], levy.Owed.Value.Reduced().ToString());
         Assert.Equal(line["shortfall"], levy.Shortfall.Value.Reduced().ToString());
@@ -49,7 +50,7 @@ public class YearlyLevyTests
         var cut = Money.Rounded(Fraction.FromDecimal(32.3333m) * TestPolicies.Percent(1.5m).Value * Fraction.Of(36_292));
 
         Assert.Equal("17601.60", cut.ToString());
-        Assert.Equal("17601.62", YearlyLevy.Of(UnitOf(Formulas["WE-01"]).Position, UnitOf(Formulas["WE-01"]).Book).Gross.ToString());
+        Assert.Equal("17601.62", LevyOf(UnitOf(Formulas["WE-01"]).Position, UnitOf(Formulas["WE-01"]).Book).Gross.ToString());
     }
 
     [Property]
@@ -64,8 +65,8 @@ public class YearlyLevyTests
     public void Higher_wages_never_lower_the_levy_and_the_cap_bounds_it(PositiveInt months, NonNegativeInt credited, PositiveInt payroll, PositiveInt more)
     {
         var unit = new UnitUnderTest { Months = months.Get * 12, CreditedMonths = credited.Get, Payroll = payroll.Get * 1000m };
-        var levy = YearlyLevy.Of(unit.Position, unit.Book);
-        var dearer = YearlyLevy.Of((unit with { Payroll = unit.Payroll + (more.Get * 1000m) }).Position, unit.Book);
+        var levy = LevyOf(unit.Position, unit.Book);
+        var dearer = LevyOf((unit with { Payroll = unit.Payroll + (more.Get * 1000m) }).Position, unit.Book);
 
         Assert.True(dearer.Gross >= levy.Gross);
         Assert.True(dearer.WageBase <= unit.Book.WageCap);
@@ -76,7 +77,7 @@ public class YearlyLevyTests
     public void Relief_and_payable_are_the_gross_levy_and_neither_is_negative(PositiveInt months, NonNegativeInt credited, PositiveInt payroll, byte kind)
     {
         var unit = new UnitUnderTest { Kind = (EmployerKind)((kind % 6) + 1), Months = months.Get, CreditedMonths = credited.Get, Payroll = payroll.Get };
-        var levy = YearlyLevy.Of(unit.Position, unit.Book);
+        var levy = LevyOf(unit.Position, unit.Book);
 
         Assert.Equal(levy.Gross, levy.Relief + levy.Payable);
         Assert.True(levy.Relief >= Money.Zero);
@@ -109,4 +110,7 @@ public class YearlyLevyTests
             Payroll = Number("payroll"),
         };
     }
+
+    private static LevyLines LevyOf(in AnnualPosition position, PolicyBook book) =>
+        YearlyLevy.Of(position.Kind, position.Headcount, position.Credited, position.AverageWage, book);
 }

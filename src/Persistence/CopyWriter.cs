@@ -3,7 +3,7 @@ using System.Text;
 using Npgsql;
 using QuotaCompliance.Domain.Employers;
 
-namespace QuotaCompliance.Persistence.Bulk;
+namespace QuotaCompliance.Persistence;
 
 /// <summary>Rows for PostgreSQL's binary COPY, written field by field into the wire format: tens of millions of fields a run.</summary>
 /// <remarks>The driver's own importer asks the type of every field; here a figure is already a whole number of its last place.</remarks>

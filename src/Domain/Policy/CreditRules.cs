@@ -1,8 +1,7 @@
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
-using QuotaCompliance.Domain.Policy;
 
-namespace QuotaCompliance.Domain.Assessment;
+namespace QuotaCompliance.Domain.Policy;
 
 /// <summary>What a person-month must meet to be credited at the units of one region in one year (72号 art. 7, 63号).</summary>
 public sealed class CreditRules

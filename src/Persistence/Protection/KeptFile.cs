@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using Npgsql;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Persistence.Protection;
 
-namespace QuotaCompliance.Persistence.Bulk;
+namespace QuotaCompliance.Persistence.Protection;
 
 /// <summary>An input file and how it fared, as it is kept.</summary>
 public sealed record KeptFile(FileKind Kind, int Year, string Name, byte[] Sha256, long Bytes, long Read, long Accepted, string By, DateOnly On, DateTimeOffset At, string Reason)

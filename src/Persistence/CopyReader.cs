@@ -4,7 +4,7 @@ using System.Text;
 using Npgsql;
 using QuotaCompliance.Domain.Employers;
 
-namespace QuotaCompliance.Persistence.Bulk;
+namespace QuotaCompliance.Persistence;
 
 /// <summary>Rows of PostgreSQL's binary COPY, read field by field from the wire format, in the order of the columns.</summary>
 /// <remarks>The counterpart of <see cref="CopyWriter"/>: a figure comes as a whole number of its last place.</remarks>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 
-namespace QuotaCompliance.Domain.Levy;
+namespace QuotaCompliance.Domain.Policy;
 
 /// <summary>One line of the relief announcement: who it fits, and the share of the gross levy it waives.</summary>
 /// <param name="Kinds">The kinds of unit it is for; every kind when empty.</param>

@@ -2,9 +2,10 @@ using System.Globalization;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Levy;
 using QuotaCompliance.Domain.Measures;
+using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.TestKit;
 
-namespace QuotaCompliance.Domain.Tests.Levy;
+namespace QuotaCompliance.Domain.Tests.Policy;
 
 /// <summary>The shipped relief shares against <c>relief.csv</c>, whose share is in percent.</summary>
 [Covers("R6")]
