@@ -36,12 +36,11 @@ public sealed class Database : IDisposable
 
     public bool IsEmbedded => embedded is not null;
 
-    /// <summary>Connects, and brings the schema up to date; personal data that an earlier version kept in clear is sealed before anything reads it.</summary>
+    /// <summary>Connects, and brings the schema up to date.</summary>
     /// <param name="keyFile">The key file; nothing for the one under the home folder.</param>
     /// <param name="cipher">The suite of keys that are made from now on: aes, also when none is named, or sm4.</param>
-    /// <exception cref="DatabaseUnavailableException">There is no server to be had.</exception>
+    /// <exception cref="DatabaseUnavailableException">There is no server to be had, or the database was made by a version that was never released.</exception>
     /// <exception cref="NpgsqlException">The named server does not answer.</exception>
-    /// <exception cref="KeyUnavailableException">There is clear data to seal, and no key to be had.</exception>
     public static Database Open(string home, string? named, string? keyFile = null, string? cipher = null)
     {
         var suite = DatabaseKeys.SuiteNamed(cipher);
@@ -51,7 +50,6 @@ public sealed class Database : IDisposable
         {
             var database = new Database(embedded?.ConnectionString ?? named!, embedded, keyFile, suite);
             database.Migrate();
-            database.SealWhatIsClear();
             database.TakeRole();
             return database;
         }
@@ -121,22 +119,6 @@ public sealed class Database : IDisposable
         ConnectionString = own.ConnectionString;
     }
 
-    /// <summary>The migration cannot: no key comes near SQL. Interrupted, the next opening goes on.</summary>
-    private void SealWhatIsClear()
-    {
-        using var connection = Connect();
-        if (!Resealing.HasClear(connection))
-        {
-            return;
-        }
-
-        Resealing.All(connection, Keys);
-        if (!Resealing.HasClear(connection))
-        {
-            Resealing.WipeOld(connection);
-        }
-    }
-
     /// <summary>One command at a time: EF lets go of its own lock between two migrations, and whoever waited would make the same tables again.</summary>
     private void Migrate()
     {
@@ -154,8 +136,21 @@ public sealed class Database : IDisposable
         alone.Do("select pg_advisory_lock(hashtext('migration'))");
         if (!NewSchema.Install(alone) && !IsUpToDate(alone))
         {
+            RefuseUnreleased(alone);
             using var context = NewContext();
             context.Database.Migrate();
+        }
+    }
+
+    /// <summary>Migrations from before the first one of today were never released: nothing leads from their tables to these.</summary>
+    private static void RefuseUnreleased(NpgsqlConnection connection)
+    {
+        if (connection.Ask<bool>("select exists (select 1 from migration where \"MigrationId\" < @first)", ("first", Latest.FirstId)))
+        {
+            throw new DatabaseUnavailableException(
+                "This database was made by a version before 0.2.0 that was never released, and cannot be opened; nothing was changed. "
+                + "Export with that version what is to be kept, and import the files anew into another database (QUOTA_DATABASE, or a home folder without .quota/pg). "
+                + "此数据库由 0.2.0 之前的未发布版本建立，不能打开，未作任何改动；请用原版本导出所需数据，再将文件重新导入新的数据库。");
         }
     }
 

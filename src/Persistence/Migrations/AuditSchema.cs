@@ -1,6 +1,6 @@
 namespace QuotaCompliance.Persistence.Migrations;
 
-/// <summary>What the migration "Audit" adds that EF has no words for: the trail is written by the database alone, and what must be in it is.</summary>
+/// <summary>The trail is written by the database alone, and what must be in it is.</summary>
 internal static class AuditSchema
 {
     /// <remarks>
@@ -72,6 +72,10 @@ internal static class AuditSchema
         create constraint trigger is_audited after insert on run deferrable initially deferred for each row execute function is_audited();
         create constraint trigger is_audited after insert on release deferrable initially deferred for each row execute function is_audited();
         create constraint trigger is_audited after insert on notice deferrable initially deferred for each row execute function is_audited();
+        create constraint trigger is_audited after insert on proposal deferrable initially deferred for each row execute function is_audited();
+        create constraint trigger is_audited after insert on approval deferrable initially deferred for each row execute function is_audited();
+        create constraint trigger is_audited after insert or update on account deferrable initially deferred for each row execute function is_audited();
+        create constraint trigger is_audited after insert or update on account_duty deferrable initially deferred for each row execute function is_audited();
         """;
 
     /// <summary>
@@ -86,18 +90,6 @@ internal static class AuditSchema
             for f in select oid::regprocedure from pg_proc where pronamespace = current_schema()::regnamespace and (prosecdef or prorettype = 'trigger'::regtype) loop
                 execute format('alter function %s set search_path = %I, pg_temp', f, current_schema());
             end loop;
-        end $$;
-        """;
-
-    public const string Rights = """
-        revoke execute on function write_audit from public;
-        do $$
-        begin
-            if exists (select 1 from pg_roles where rolname = 'quota_application') then
-                revoke all on audit_entry, audit_pending from quota_application;
-                grant select on audit_entry to quota_application;
-                grant execute on function write_audit to quota_application;
-            end if;
         end $$;
         """;
 }

@@ -1,8 +1,9 @@
 namespace QuotaCompliance.Persistence.Migrations;
 
-/// <summary>What the migration "Jobs" adds that EF has no words for: the scheduler's schema, that history stays as it ended, and the application's rights.</summary>
+/// <summary>The history of jobs stays as it ended.</summary>
 internal static class JobsSchema
 {
+    /// <summary>A firing moves only forward, and is never deleted.</summary>
     public const string Rules = """
         create function firing_moves() returns trigger language plpgsql as $$
         begin
@@ -13,20 +14,5 @@ internal static class JobsSchema
         end $$;
         create trigger firing_moves before update on job_firing for each row execute function firing_moves();
         create trigger stays_as_written before delete or truncate on job_firing for each statement execute function stays_as_written();
-        """;
-
-    /// <remarks>The scheduler makes its own tables with the application's rights, in a schema that must be there first.</remarks>
-    public const string Rights = """
-        do $$
-        begin
-            if not exists (select 1 from pg_roles where rolname = 'quota_application') or not exists (select 1 from pg_roles where rolname = 'quota_report') then
-                create schema if not exists qz;
-                return;
-            end if;
-            create schema if not exists qz authorization quota_application;
-            grant update (state, token, worker, lease_until, takings, started_at, ended_at, exit_code, counts, run_id, note) on job_firing to quota_application;
-            grant update (times, since, active) on job_schedule to quota_application;
-            grant select on job_firing to quota_report;
-        end $$;
         """;
 }

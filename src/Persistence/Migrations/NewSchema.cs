@@ -3,7 +3,7 @@ using Npgsql;
 namespace QuotaCompliance.Persistence.Migrations;
 
 /// <summary>Puts the schema into an empty database: one script, the statements of all migrations.</summary>
-/// <remarks>EF would apply them one by one after compiling itself and its model, in several times the time; it still brings older databases up to date.</remarks>
+/// <remarks>EF would apply them one by one after compiling itself and its model, in several times the time; it still brings databases of earlier releases up to date.</remarks>
 public static class NewSchema
 {
     /// <summary>The script, as a test has EF write it.</summary>

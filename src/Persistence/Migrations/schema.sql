@@ -4,6 +4,16 @@ CREATE TABLE IF NOT EXISTS migration (
     CONSTRAINT "PK_migration" PRIMARY KEY ("MigrationId")
 );
 
+CREATE TABLE account (
+    name text COLLATE "C" NOT NULL,
+    os_user text COLLATE "C",
+    disabled boolean NOT NULL,
+    added_by text COLLATE "C" NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_account" PRIMARY KEY (name),
+    CONSTRAINT account_name CHECK (name = btrim(name) and name <> '' and lower(name) not like 'job:%')
+);
+
 CREATE TABLE assessment (
     review_year integer NOT NULL,
     run_id integer NOT NULL,
@@ -33,11 +43,28 @@ CREATE TABLE assessment (
     CONSTRAINT "PK_assessment" PRIMARY KEY (review_year, run_id, uscc)
 );
 
+CREATE TABLE audit_entry (
+    number bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by text COLLATE "C" NOT NULL,
+    os_user text COLLATE "C" NOT NULL,
+    host text COLLATE "C" NOT NULL,
+    session text COLLATE "C" NOT NULL,
+    transaction bigint NOT NULL,
+    act smallint NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    region integer,
+    review_year integer,
+    previous text COLLATE "C" NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_audit_entry" PRIMARY KEY (number)
+);
+
 CREATE TABLE employer (
     review_year integer NOT NULL,
     uscc text COLLATE "C" NOT NULL,
     version integer NOT NULL,
-    current boolean NOT NULL,
     name text COLLATE "C" NOT NULL,
     kind smallint NOT NULL,
     region integer NOT NULL,
@@ -46,6 +73,7 @@ CREATE TABLE employer (
     concentrated boolean NOT NULL,
     file_id bigint NOT NULL,
     line integer NOT NULL,
+    replaced_by bigint,
     CONSTRAINT "PK_employer" PRIMARY KEY (review_year, uscc, version)
 );
 
@@ -53,7 +81,6 @@ CREATE TABLE filing (
     review_year integer NOT NULL,
     uscc text COLLATE "C" NOT NULL,
     version integer NOT NULL,
-    current boolean NOT NULL,
     monthly numeric(14,4) NOT NULL,
     average numeric(11,4),
     seasonal numeric(11,4) NOT NULL,
@@ -61,6 +88,7 @@ CREATE TABLE filing (
     filed_on date NOT NULL,
     file_id bigint NOT NULL,
     line integer NOT NULL,
+    replaced_by bigint,
     CONSTRAINT "PK_filing" PRIMARY KEY (review_year, uscc, version)
 );
 
@@ -76,16 +104,45 @@ CREATE TABLE finding (
     CONSTRAINT "PK_finding" PRIMARY KEY (file_id, number)
 );
 
+CREATE TABLE job_firing (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    job text COLLATE "C" NOT NULL,
+    scheduled_at timestamp with time zone NOT NULL,
+    region integer NOT NULL,
+    review_year integer NOT NULL,
+    cause smallint NOT NULL,
+    by text COLLATE "C" NOT NULL,
+    queue text COLLATE "C" NOT NULL,
+    state smallint NOT NULL,
+    token bigint,
+    worker text COLLATE "C" NOT NULL,
+    lease_until timestamp with time zone,
+    takings integer NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    exit_code smallint,
+    counts text COLLATE "C" NOT NULL,
+    run_id integer,
+    note text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_job_firing" PRIMARY KEY (id)
+);
+
+CREATE TABLE job_schedule (
+    job text COLLATE "C" NOT NULL,
+    times text COLLATE "C" NOT NULL,
+    since timestamp with time zone NOT NULL,
+    active boolean NOT NULL,
+    CONSTRAINT "PK_job_schedule" PRIMARY KEY (job)
+);
+
 CREATE TABLE placement (
     review_year integer NOT NULL,
     uscc text COLLATE "C" NOT NULL,
-    person_id text COLLATE "C" NOT NULL,
+    person_key bytea NOT NULL,
     version integer NOT NULL,
-    current boolean NOT NULL,
-    name text COLLATE "C" NOT NULL,
+    identity bytea,
     certificate_type smallint NOT NULL,
-    certificate_no text COLLATE "C" NOT NULL,
-    grade integer NOT NULL,
+    person bytea NOT NULL,
     certificate_valid_to date,
     contract_from date NOT NULL,
     contract_to date,
@@ -94,7 +151,43 @@ CREATE TABLE placement (
     counted_at text COLLATE "C",
     file_id bigint NOT NULL,
     line integer NOT NULL,
-    CONSTRAINT "PK_placement" PRIMARY KEY (review_year, uscc, person_id, version)
+    replaced_by bigint,
+    CONSTRAINT "PK_placement" PRIMARY KEY (review_year, uscc, person_key, version)
+);
+
+CREATE TABLE placement_key (
+    review_year integer NOT NULL,
+    key_number integer NOT NULL,
+    CONSTRAINT "PK_placement_key" PRIMARY KEY (review_year)
+);
+
+CREATE TABLE policy_edition (
+    edition text COLLATE "C" NOT NULL,
+    installed boolean NOT NULL,
+    met_by text COLLATE "C" NOT NULL,
+    met_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_policy_edition" PRIMARY KEY (edition)
+);
+
+CREATE TABLE policy_file (
+    edition text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    text text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_policy_file" PRIMARY KEY (edition, name)
+);
+
+CREATE TABLE proposal (
+    id integer GENERATED ALWAYS AS IDENTITY,
+    kind smallint NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    review_year integer,
+    region integer,
+    detail text COLLATE "C",
+    by text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_proposal" PRIMARY KEY (id),
+    CONSTRAINT "AK_proposal_id_by" UNIQUE (id, by)
 );
 
 CREATE TABLE refused_filing (
@@ -103,200 +196,6 @@ CREATE TABLE refused_filing (
     file_id bigint NOT NULL,
     line integer NOT NULL,
     CONSTRAINT "PK_refused_filing" PRIMARY KEY (review_year, uscc, file_id)
-);
-
-CREATE TABLE run (
-    id integer GENERATED ALWAYS AS IDENTITY,
-    review_year integer NOT NULL,
-    region integer NOT NULL,
-    business_date date NOT NULL,
-    edition text COLLATE "C" NOT NULL,
-    program_version text COLLATE "C" NOT NULL,
-    state smallint NOT NULL,
-    dry_run boolean NOT NULL,
-    started_by text COLLATE "C" NOT NULL,
-    started_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    units bigint NOT NULL,
-    payable numeric(20,2) NOT NULL,
-    reward numeric(20,2) NOT NULL,
-    digest text COLLATE "C" NOT NULL,
-    uncertain_parameters text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_run" PRIMARY KEY (id)
-);
-
-CREATE TABLE run_chunk (
-    run_id integer NOT NULL,
-    number integer NOT NULL,
-    first_uscc text COLLATE "C" NOT NULL,
-    last_uscc text COLLATE "C" NOT NULL,
-    units_read integer NOT NULL,
-    units_written integer NOT NULL,
-    payable numeric(20,2) NOT NULL,
-    reward numeric(20,2) NOT NULL,
-    CONSTRAINT "PK_run_chunk" PRIMARY KEY (run_id, number)
-);
-
-CREATE TABLE run_input (
-    run_id integer NOT NULL,
-    file_id bigint NOT NULL,
-    CONSTRAINT "PK_run_input" PRIMARY KEY (run_id, file_id)
-);
-
-CREATE TABLE source_file_part (
-    file_id bigint NOT NULL,
-    number integer NOT NULL,
-    content bytea NOT NULL,
-    CONSTRAINT "PK_source_file_part" PRIMARY KEY (file_id, number)
-);
-
-CREATE TABLE source_file (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    kind smallint NOT NULL,
-    review_year integer NOT NULL,
-    name text COLLATE "C" NOT NULL,
-    sha256 bytea NOT NULL,
-    bytes bigint NOT NULL,
-    rows_read bigint NOT NULL,
-    rows_accepted bigint NOT NULL,
-    imported_by text COLLATE "C" NOT NULL,
-    imported_on date NOT NULL,
-    imported_at timestamp with time zone NOT NULL,
-    reason text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_source_file" PRIMARY KEY (id)
-);
-
-CREATE INDEX "IX_run_review_year_region" ON run (review_year, region);
-
-CREATE UNIQUE INDEX "IX_source_file_kind_review_year_sha256" ON source_file (kind, review_year, sha256);
-
-alter table employer rename to employer_shape;
-create table employer (like employer_shape including defaults including constraints) partition by list (review_year);
-drop table employer_shape;
-
-alter table filing rename to filing_shape;
-create table filing (like filing_shape including defaults including constraints) partition by list (review_year);
-drop table filing_shape;
-
-alter table refused_filing rename to refused_filing_shape;
-create table refused_filing (like refused_filing_shape including defaults including constraints) partition by list (review_year);
-drop table refused_filing_shape;
-
-alter table placement rename to placement_shape;
-create table placement (like placement_shape including defaults including constraints) partition by list (review_year);
-drop table placement_shape;
-
-alter table assessment rename to assessment_shape;
-create table assessment (like assessment_shape including defaults including constraints) partition by list (review_year);
-drop table assessment_shape;
-
-alter table employer add primary key (review_year, uscc, version);
-alter table filing add primary key (review_year, uscc, version);
-alter table refused_filing add primary key (review_year, uscc, file_id);
-alter table placement add primary key (review_year, uscc, person_id, version);
-alter table assessment add primary key (review_year, run_id, uscc);
--- Kept files are written once and read back rarely: no time is spent compressing them.
-alter table source_file_part alter column content set storage external;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261124000455_Initial', '10.0.15');
-
-CREATE TABLE notice (
-    id integer GENERATED ALWAYS AS IDENTITY,
-    kind smallint NOT NULL,
-    review_year integer NOT NULL,
-    region integer NOT NULL,
-    version integer NOT NULL,
-    run_id integer NOT NULL,
-    correction text COLLATE "C",
-    published_on date NOT NULL,
-    objections_from date NOT NULL,
-    objections_to date NOT NULL,
-    objection_days integer NOT NULL,
-    office_name text COLLATE "C" NOT NULL,
-    office_address text COLLATE "C" NOT NULL,
-    office_telephone text COLLATE "C" NOT NULL,
-    parameters jsonb NOT NULL,
-    published_by text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_notice" PRIMARY KEY (id)
-);
-
-CREATE UNIQUE INDEX "IX_notice_region_review_year_kind_version" ON notice (region, review_year, kind, version);
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261124003613_Notices', '10.0.15');
-
-DROP INDEX "IX_source_file_kind_review_year_sha256";
-
-ALTER TABLE run_chunk DROP CONSTRAINT "PK_run_chunk";
-
-DROP INDEX "IX_run_review_year_region";
-
-ALTER TABLE run_chunk ADD review_year integer NOT NULL DEFAULT 0;
-
-ALTER TABLE run_chunk ADD done_at timestamp with time zone;
-
-ALTER TABLE run_chunk ADD digests bytea NOT NULL DEFAULT BYTEA E'\\x';
-
-ALTER TABLE run_chunk ADD kind smallint NOT NULL DEFAULT 0;
-
-ALTER TABLE run_chunk ADD lease_until timestamp with time zone;
-
-ALTER TABLE run_chunk ADD state smallint NOT NULL DEFAULT 0;
-
-ALTER TABLE run_chunk ADD takings integer NOT NULL DEFAULT 0;
-
-ALTER TABLE run_chunk ADD token bigint;
-
-ALTER TABLE run_chunk ADD units_planned integer NOT NULL DEFAULT 0;
-
-ALTER TABLE run_chunk ADD worker text COLLATE "C";
-
-ALTER TABLE run ADD chunk_size integer NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD employers_file bigint NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD filings_file bigint NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD note text COLLATE "C" NOT NULL DEFAULT '';
-
-ALTER TABLE run ADD placements_file bigint NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD register_file bigint NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD replay_of integer;
-
-ALTER TABLE run ADD request text COLLATE "C" NOT NULL DEFAULT '';
-
-ALTER TABLE run ADD rule_version integer NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD scope smallint NOT NULL DEFAULT 0;
-
-ALTER TABLE run ADD scope_text text COLLATE "C" NOT NULL DEFAULT '';
-
-ALTER TABLE placement ADD replaced_by bigint;
-
-ALTER TABLE filing ADD replaced_by bigint;
-
-ALTER TABLE employer ADD replaced_by bigint;
-
-update run set request = 'run-' || id, scope = 1, rule_version = 1;
-update run r set
-    register_file = coalesce((select max(f.id) from run_input i join source_file f on f.id = i.file_id where i.run_id = r.id and f.kind = 1 and f.review_year = 0), 0),
-    employers_file = coalesce((select max(f.id) from run_input i join source_file f on f.id = i.file_id where i.run_id = r.id and f.kind = 1 and f.review_year > 0), 0),
-    filings_file = coalesce((select max(f.id) from run_input i join source_file f on f.id = i.file_id where i.run_id = r.id and f.kind = 2), 0),
-    placements_file = coalesce((select max(f.id) from run_input i join source_file f on f.id = i.file_id where i.run_id = r.id and f.kind = 3), 0);
--- What broke off under a program without leases is not taken up by this one.
-update run set state = 3, note = 'broken off before the upgrade; start another' where state = 1;
-update run_chunk c set review_year = r.review_year, kind = 2, state = 3, takings = 1, units_planned = c.units_read from run r where r.id = c.run_id;
-
-ALTER TABLE run_chunk ADD CONSTRAINT "PK_run_chunk" PRIMARY KEY (review_year, run_id, number);
-
-CREATE TABLE policy_file (
-    edition text COLLATE "C" NOT NULL,
-    name text COLLATE "C" NOT NULL,
-    text text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_policy_file" PRIMARY KEY (edition, name)
 );
 
 CREATE TABLE release (
@@ -316,11 +215,104 @@ CREATE TABLE release (
     CONSTRAINT "PK_release" PRIMARY KEY (id)
 );
 
+CREATE TABLE run (
+    id integer GENERATED ALWAYS AS IDENTITY,
+    review_year integer NOT NULL,
+    region integer NOT NULL,
+    business_date date NOT NULL,
+    edition text COLLATE "C" NOT NULL,
+    program_version text COLLATE "C" NOT NULL,
+    state smallint NOT NULL,
+    dry_run boolean NOT NULL,
+    started_by text COLLATE "C" NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    units bigint NOT NULL,
+    payable numeric(20,2) NOT NULL,
+    reward numeric(20,2) NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    uncertain_parameters text COLLATE "C" NOT NULL,
+    chunk_size integer NOT NULL DEFAULT 0,
+    employers_file bigint NOT NULL DEFAULT 0,
+    filings_file bigint NOT NULL DEFAULT 0,
+    note text COLLATE "C" NOT NULL DEFAULT '',
+    placements_file bigint NOT NULL DEFAULT 0,
+    register_file bigint NOT NULL DEFAULT 0,
+    replay_of integer,
+    request text COLLATE "C" NOT NULL DEFAULT '',
+    rule_version integer NOT NULL DEFAULT 0,
+    scope smallint NOT NULL DEFAULT 0,
+    scope_text text COLLATE "C" NOT NULL DEFAULT '',
+    CONSTRAINT "PK_run" PRIMARY KEY (id)
+);
+
+CREATE TABLE run_chunk (
+    run_id integer NOT NULL,
+    number integer NOT NULL,
+    first_uscc text COLLATE "C" NOT NULL,
+    last_uscc text COLLATE "C" NOT NULL,
+    units_read integer NOT NULL,
+    units_written integer NOT NULL,
+    payable numeric(20,2) NOT NULL,
+    reward numeric(20,2) NOT NULL,
+    review_year integer NOT NULL DEFAULT 0,
+    done_at timestamp with time zone,
+    digests bytea NOT NULL DEFAULT BYTEA E'\\x',
+    kind smallint NOT NULL DEFAULT 0,
+    lease_until timestamp with time zone,
+    state smallint NOT NULL DEFAULT 0,
+    takings integer NOT NULL DEFAULT 0,
+    token bigint,
+    units_planned integer NOT NULL DEFAULT 0,
+    worker text COLLATE "C",
+    CONSTRAINT "PK_run_chunk" PRIMARY KEY (review_year, run_id, number)
+);
+
+CREATE TABLE run_input (
+    run_id integer NOT NULL,
+    file_id bigint NOT NULL,
+    CONSTRAINT "PK_run_input" PRIMARY KEY (run_id, file_id)
+);
+
 CREATE TABLE run_unit (
     review_year integer NOT NULL,
     run_id integer NOT NULL,
     uscc text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_run_unit" PRIMARY KEY (review_year, run_id, uscc)
+);
+
+CREATE TABLE sealing_key (
+    number integer NOT NULL,
+    suite smallint NOT NULL,
+    check_value bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    given_up_on date,
+    CONSTRAINT "PK_sealing_key" PRIMARY KEY (number)
+);
+
+CREATE TABLE source_file (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    kind smallint NOT NULL,
+    review_year integer NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    sha256 bytea NOT NULL,
+    bytes bigint NOT NULL,
+    rows_read bigint NOT NULL,
+    rows_accepted bigint NOT NULL,
+    imported_by text COLLATE "C" NOT NULL,
+    imported_on date NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    emptied_on date,
+    CONSTRAINT "PK_source_file" PRIMARY KEY (id)
+);
+
+CREATE TABLE source_file_part (
+    file_id bigint NOT NULL,
+    number integer NOT NULL,
+    content bytea NOT NULL,
+    key_number integer NOT NULL,
+    CONSTRAINT "PK_source_file_part" PRIMARY KEY (file_id, number)
 );
 
 CREATE TABLE unit_credit (
@@ -336,203 +328,105 @@ CREATE TABLE unit_credit (
     CONSTRAINT "PK_unit_credit" PRIMARY KEY (review_year, run_id, uscc)
 );
 
-CREATE INDEX "IX_source_file_kind_review_year_sha256" ON source_file (kind, review_year, sha256);
+CREATE TABLE account_duty (
+    id integer GENERATED ALWAYS AS IDENTITY,
+    account text COLLATE "C" NOT NULL,
+    duty smallint NOT NULL,
+    region integer NOT NULL,
+    granted_by text COLLATE "C" NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    revoked_by text COLLATE "C",
+    revoked_at timestamp with time zone,
+    CONSTRAINT "PK_account_duty" PRIMARY KEY (id),
+    CONSTRAINT "FK_account_duty_account_account" FOREIGN KEY (account) REFERENCES account (name) ON DELETE RESTRICT
+);
 
-CREATE UNIQUE INDEX "IX_run_review_year_region_request" ON run (review_year, region, request);
+CREATE TABLE approval (
+    proposal_id integer NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    checked_by text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_approval" PRIMARY KEY (proposal_id),
+    CONSTRAINT no_job_approves CHECK (lower(btrim(checked_by)) not like 'job:%'),
+    CONSTRAINT two_persons CHECK (lower(btrim(made_by)) <> lower(btrim(checked_by))),
+    CONSTRAINT "FK_approval_proposal_proposal_id_made_by" FOREIGN KEY (proposal_id, made_by) REFERENCES proposal (id, by) ON DELETE RESTRICT
+);
+
+CREATE TABLE notice (
+    id integer GENERATED ALWAYS AS IDENTITY,
+    kind smallint NOT NULL,
+    review_year integer NOT NULL,
+    region integer NOT NULL,
+    version integer NOT NULL,
+    run_id integer NOT NULL,
+    correction text COLLATE "C",
+    published_on date NOT NULL,
+    objections_from date NOT NULL,
+    objections_to date NOT NULL,
+    objection_days integer NOT NULL,
+    office_name text COLLATE "C" NOT NULL,
+    office_address text COLLATE "C" NOT NULL,
+    office_telephone text COLLATE "C" NOT NULL,
+    parameters jsonb NOT NULL,
+    published_by text COLLATE "C" NOT NULL,
+    proposal_id integer,
+    CONSTRAINT "PK_notice" PRIMARY KEY (id),
+    CONSTRAINT "FK_notice_approval_proposal_id" FOREIGN KEY (proposal_id) REFERENCES approval (proposal_id) ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_account_os_user" ON account (os_user);
+
+CREATE INDEX "IX_account_duty_account" ON account_duty (account);
+
+CREATE INDEX "IX_approval_proposal_id_made_by" ON approval (proposal_id, made_by);
+
+CREATE UNIQUE INDEX "IX_job_firing_job_scheduled_at_region_review_year" ON job_firing (job, scheduled_at, region, review_year);
+
+CREATE INDEX "IX_job_firing_state" ON job_firing (state) WHERE state < 3;
+
+CREATE INDEX "IX_notice_proposal_id" ON notice (proposal_id);
+
+CREATE UNIQUE INDEX "IX_notice_region_review_year_kind_version" ON notice (region, review_year, kind, version);
+
+CREATE INDEX "IX_proposal_kind_subject" ON proposal (kind, subject);
 
 CREATE INDEX "IX_release_review_year_region" ON release (review_year, region);
 
-update employer old set replaced_by = next.file_id
-from employer next
-where not old.current and (next.review_year, next.uscc, next.version) = (old.review_year, old.uscc, old.version + 1);
-update filing old set replaced_by = next.file_id
-from filing next
-where not old.current and (next.review_year, next.uscc, next.version) = (old.review_year, old.uscc, old.version + 1);
-update placement old set replaced_by = next.file_id
-from placement next
-where not old.current and (next.review_year, next.uscc, next.person_id, next.version) = (old.review_year, old.uscc, old.person_id, old.version + 1);
+CREATE UNIQUE INDEX "IX_run_review_year_region_request" ON run (review_year, region, request);
 
-ALTER TABLE placement DROP COLUMN current;
+CREATE INDEX "IX_source_file_kind_review_year_sha256" ON source_file (kind, review_year, sha256);
 
-ALTER TABLE filing DROP COLUMN current;
+alter table source_file_part alter column content set storage external;
 
-ALTER TABLE employer DROP COLUMN current;
-
-alter table unit_credit rename to unit_credit_shape;
-create table unit_credit (like unit_credit_shape including defaults including constraints) partition by list (review_year);
-drop table unit_credit_shape;
-alter table unit_credit add primary key (review_year, run_id, uscc);
+alter table employer rename to employer_shape;
+create table employer (like employer_shape including defaults including constraints) partition by list (review_year);
+drop table employer_shape;
+alter table employer add primary key (review_year, uscc, version);
+alter table filing rename to filing_shape;
+create table filing (like filing_shape including defaults including constraints) partition by list (review_year);
+drop table filing_shape;
+alter table filing add primary key (review_year, uscc, version);
+alter table refused_filing rename to refused_filing_shape;
+create table refused_filing (like refused_filing_shape including defaults including constraints) partition by list (review_year);
+drop table refused_filing_shape;
+alter table refused_filing add primary key (review_year, uscc, file_id);
+alter table placement rename to placement_shape;
+create table placement (like placement_shape including defaults including constraints) partition by list (review_year);
+drop table placement_shape;
+alter table placement add primary key (review_year, uscc, person_key, version);
 alter table run_unit rename to run_unit_shape;
 create table run_unit (like run_unit_shape including defaults including constraints) partition by list (review_year);
 drop table run_unit_shape;
 alter table run_unit add primary key (review_year, run_id, uscc);
-create sequence chunk_token;
-
-create function ensure_partition(parent text, child text, value integer, by_run boolean) returns void
-language plpgsql security definer set search_path from current as $$
-begin
-    if parent !~ '^(employer|filing|refused_filing|placement|run_unit|assessment|unit_credit|(assessment|unit_credit)_[0-9]{1,4})$'
-        or child !~ ('^' || parent || '(_run)?_[0-9]+$') then
-        raise exception 'no such partition: % of %', child, parent;
-    end if;
-    if to_regclass(child) is not null then
-        return;
-    end if;
-    -- Two commands that are the first of a year make the partition once.
-    perform pg_advisory_xact_lock(hashtext('partition'), hashtext(child));
-    if to_regclass(child) is null then
-        execute format('create table %I (like %I including defaults including constraints) %s', child, parent,
-            case when by_run then 'partition by list (run_id)' else '' end);
-        execute format('alter table %I attach partition %I for values in (%s)', parent, child, value);
-    end if;
-end $$;
-
-create function begin_year(parent text, year integer, file bigint) returns void
-language plpgsql security definer set search_path from current as $$
-declare
-    child text := parent || '_' || year;
-begin
-    if parent !~ '^(employer|filing|placement)$' then
-        raise exception 'no such table: %', parent;
-    end if;
-    execute format('create table %I (like %I including defaults, check (review_year = %s))', child, parent, year);
-    execute format('alter table %I alter review_year set default %s, alter version set default 1, alter file_id set default %s', child, year, file);
-end $$;
-
-create function attach_year(parent text, year integer) returns void
-language plpgsql security definer set search_path from current as $$
-declare
-    child text := parent || '_' || year;
-begin
-    if parent !~ '^(employer|filing|placement)$' then
-        raise exception 'no such table: %', parent;
-    end if;
-    execute format('alter table %I alter review_year drop default, alter version drop default, alter file_id drop default', child);
-    execute format('alter table %I add primary key (review_year, uscc, %s version)', child, case when parent = 'placement' then 'person_id,' else '' end);
-    execute format('alter table %I attach partition %I for values in (%s)', parent, child, year);
-    execute format('analyze %I', child);
-end $$;
-
-create function drop_run_partition(parent text, year integer, run integer) returns void
-language plpgsql security definer set search_path from current as $$
-declare
-    child text := format('%s_%s_run_%s', parent, year, run);
-begin
-    -- What a run needs only while it is computed; and figures of a replay, which are another run's.
-    if parent = 'unit_credit' or parent = 'assessment' and exists (select 1 from run r where r.id = run and r.replay_of is not null) then
-        execute format('drop table if exists %I', child);
-    else
-        raise exception 'the figures of run % stay', run;
-    end if;
-end $$;
-
-create function end_chunk_session(named text) returns void
-language plpgsql security definer set search_path from current as $$
-begin
-    perform pg_terminate_backend(pid) from pg_stat_activity where application_name = named and datname = current_database();
-exception when insufficient_privilege then
-    -- An owner without that right: the successor waits until the session ends by itself.
-    null;
-end $$;
-
-create function run_moves() returns trigger language plpgsql as $$
-begin
-    if new.state <> old.state and not (
-        old.state = 1 and new.state in (2, 3, 4)
-        -- These come with an entry in release, and only from there.
-        or pg_trigger_depth() > 1 and (old.state = 2 and new.state = 5 or old.state = 5 and new.state in (6, 7) or old.state = 6 and new.state = 5)) then
-        raise exception 'run % may not go from state % to state %', old.id, old.state, new.state using errcode = 'QC002';
-    end if;
-    if (old.id, old.request, old.review_year, old.region, old.business_date, old.edition, old.rule_version, old.program_version, old.register_file,
-        old.employers_file, old.filings_file, old.placements_file, old.scope, old.dry_run, old.replay_of, old.started_by, old.started_at,
-        old.uncertain_parameters) is distinct from
-       (new.id, new.request, new.review_year, new.region, new.business_date, new.edition, new.rule_version, new.program_version, new.register_file,
-        new.employers_file, new.filings_file, new.placements_file, new.scope, new.dry_run, new.replay_of, new.started_by, new.started_at,
-        new.uncertain_parameters)
-        or old.state <> 1 and (old.units, old.payable, old.reward, old.digest) is distinct from (new.units, new.payable, new.reward, new.digest) then
-        raise exception 'what run % was pinned to, and its figures once complete, do not change', old.id using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-create trigger run_moves before update on run for each row execute function run_moves();
-
-create function release_entry() returns trigger language plpgsql security definer set search_path from current as $$
-declare
-    of_run run%rowtype;
-    sign integer := case when new.cause in (1, 4) then 1 else -1 end;
-begin
-    perform pg_advisory_xact_lock(new.review_year, new.region);
-    select * into of_run from run where id = new.run_id for update;
-    if (of_run.review_year, of_run.region) is distinct from (new.review_year, new.region)
-        or (sign * of_run.units, sign * of_run.payable, sign * of_run.reward) is distinct from (new.units, new.payable, new.reward) then
-        raise exception 'the entry is not that of run %', new.run_id using errcode = 'QC002';
-    end if;
-    if new.cause = 1 and lower(btrim(new."by")) = lower(btrim(of_run.started_by)) then
-        raise exception 'run % was started by the person who would release it', new.run_id using errcode = 'QC001';
-    end if;
-    if new.cause = 1 and (of_run.dry_run or of_run.scope <> 1 or of_run.replay_of is not null) then
-        raise exception 'run % is not to be released', new.run_id using errcode = 'QC002';
-    end if;
-    if new.cause in (1, 4) and exists (select 1 from run where review_year = new.review_year and region = new.region and state = 5) then
-        raise exception 'another run is in force' using errcode = 'QC002';
-    end if;
-    if new.cause = 3 and btrim(new.reason) = '' then
-        raise exception 'a reason is required' using errcode = 'QC002';
-    end if;
-    update run set state = case new.cause when 1 then 5 when 2 then 6 when 3 then 7 else 5 end where id = new.run_id;
-    return new;
-end $$;
-create trigger release_entry before insert on release for each row execute function release_entry();
-
-create function stays_as_written() returns trigger language plpgsql as $$
-begin
-    raise exception '% is never edited: a correction is another entry', tg_table_name using errcode = 'QC003';
-end $$;
-create trigger stays_as_written before update or delete or truncate on release for each statement execute function stays_as_written();
-create trigger stays_as_written before update or delete or truncate on run_input for each statement execute function stays_as_written();
-create trigger stays_as_written before update or delete or truncate on policy_file for each statement execute function stays_as_written();
-
-do $$
-declare
-    role text;
-begin
-    foreach role in array array['quota_application', 'quota_report'] loop
-        begin
-            if not exists (select 1 from pg_roles where rolname = role) then
-                execute format('create role %I nologin', role);
-            end if;
-        exception when duplicate_object or unique_violation or insufficient_privilege then
-            null;
-        end;
-    end loop;
-    if not exists (select 1 from pg_roles where rolname = 'quota_application') or not exists (select 1 from pg_roles where rolname = 'quota_report') then
-        return;
-    end if;
-    begin
-        execute format('grant quota_application to %I', current_user);
-    exception when others then
-        null;
-    end;
-    execute format('grant usage on schema %I to quota_application, quota_report', current_schema());
-    execute format('grant select on all tables in schema %I to quota_application', current_schema());
-    execute format('grant insert on all tables in schema %I to quota_application', current_schema());
-    execute format('grant usage, select on all sequences in schema %I to quota_application', current_schema());
-    execute format('alter default privileges in schema %I grant select, insert on tables to quota_application', current_schema());
-    execute format('alter default privileges in schema %I grant usage, select on sequences to quota_application', current_schema());
-    revoke insert on migration from quota_application;
-    grant update (replaced_by) on employer, filing, placement to quota_application;
-    grant update (state, ended_at, units, payable, reward, digest, note) on run to quota_application;
-    grant update (state, token, worker, lease_until, takings, done_at, units_read, units_written, payable, reward, digests) on run_chunk to quota_application;
-    create schema if not exists hangfire authorization quota_application;
-    grant select on assessment, run, run_chunk, release, notice to quota_report;
-    revoke execute on function ensure_partition, begin_year, attach_year, drop_run_partition, end_chunk_session from public;
-    grant execute on function ensure_partition, begin_year, attach_year, drop_run_partition, end_chunk_session to quota_application;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261124170114_Runs', '10.0.15');
-
-drop function ensure_partition(text, text, integer, boolean);
+alter table assessment rename to assessment_shape;
+create table assessment (like assessment_shape including defaults including constraints) partition by range (review_year, run_id);
+drop table assessment_shape;
+alter table assessment add primary key (review_year, run_id, uscc);
+alter table unit_credit rename to unit_credit_shape;
+create table unit_credit (like unit_credit_shape including defaults including constraints) partition by range (review_year, run_id);
+drop table unit_credit_shape;
+alter table unit_credit add primary key (review_year, run_id, uscc);
 
 create function ensure_year_partition(parent text, year integer) returns void
 language plpgsql security definer set search_path from current as $$
@@ -571,7 +465,33 @@ begin
     end if;
 end $$;
 
-create or replace function drop_run_partition(parent text, year integer, run integer) returns void
+create function begin_year(parent text, year integer, file bigint) returns void
+language plpgsql security definer set search_path from current as $$
+declare
+    child text := parent || '_' || year;
+begin
+    if parent !~ '^(employer|filing|placement)$' then
+        raise exception 'no such table: %', parent;
+    end if;
+    execute format('create table %I (like %I including defaults, check (review_year = %s))', child, parent, year);
+    execute format('alter table %I alter review_year set default %s, alter version set default 1, alter file_id set default %s', child, year, file);
+end $$;
+
+create function attach_year(parent text, year integer) returns void
+language plpgsql security definer set search_path from current as $$
+declare
+    child text := parent || '_' || year;
+begin
+    if parent !~ '^(employer|filing|placement)$' then
+        raise exception 'no such table: %', parent;
+    end if;
+    execute format('alter table %I alter review_year drop default, alter version drop default, alter file_id drop default', child);
+    execute format('alter table %I add primary key (review_year, uscc, %s version)', child, case when parent = 'placement' then 'person_key,' else '' end);
+    execute format('alter table %I attach partition %I for values in (%s)', parent, child, year);
+    execute format('analyze %I', child);
+end $$;
+
+create function drop_run_partition(parent text, year integer, run integer) returns void
 language plpgsql security definer set search_path from current as $$
 declare
     child text := format('%s_%s_run_%s', parent, year, run);
@@ -595,75 +515,228 @@ begin
     end if;
 end $$;
 
-alter table assessment rename to assessment_by_year;
-create table assessment (like assessment_by_year including defaults including constraints) partition by range (review_year, run_id);
-do $$
-declare
-    part record;
+create function stays_as_written() returns trigger language plpgsql as $$
 begin
-    for part in
-        select runs.relname as child, years.relname as parent, (regexp_match(runs.relname, '_([0-9]+)_run_([0-9]+)$'))[1]::integer as year, (regexp_match(runs.relname, '_([0-9]+)_run_([0-9]+)$'))[2]::integer as run
-        from pg_inherits of_year join pg_class years on years.oid = of_year.inhrelid
-        join pg_inherits of_run on of_run.inhparent = years.oid join pg_class runs on runs.oid = of_run.inhrelid
-        where of_year.inhparent = 'assessment_by_year'::regclass
-    loop
-        execute format('alter table %I detach partition %I', part.parent, part.child);
-        execute format('alter table assessment attach partition %I for values from (%s, %s) to (%s, %s)', part.child, part.year, part.run, part.year, part.run + 1);
-    end loop;
+    raise exception '% is never edited: a correction is another entry', tg_table_name using errcode = 'QC003';
 end $$;
-drop table assessment_by_year;
-alter table assessment add primary key (review_year, run_id, uscc);
-alter table unit_credit rename to unit_credit_by_year;
-create table unit_credit (like unit_credit_by_year including defaults including constraints) partition by range (review_year, run_id);
-do $$
-declare
-    part record;
-begin
-    for part in
-        select runs.relname as child, years.relname as parent, (regexp_match(runs.relname, '_([0-9]+)_run_([0-9]+)$'))[1]::integer as year, (regexp_match(runs.relname, '_([0-9]+)_run_([0-9]+)$'))[2]::integer as run
-        from pg_inherits of_year join pg_class years on years.oid = of_year.inhrelid
-        join pg_inherits of_run on of_run.inhparent = years.oid join pg_class runs on runs.oid = of_run.inhrelid
-        where of_year.inhparent = 'unit_credit_by_year'::regclass
-    loop
-        execute format('alter table %I detach partition %I', part.parent, part.child);
-        execute format('alter table unit_credit attach partition %I for values from (%s, %s) to (%s, %s)', part.child, part.year, part.run, part.year, part.run + 1);
-    end loop;
-end $$;
-drop table unit_credit_by_year;
-alter table unit_credit add primary key (review_year, run_id, uscc);
+create trigger stays_as_written before update or delete or truncate on run_input for each statement execute function stays_as_written();
+create trigger stays_as_written before update or delete or truncate on policy_file for each statement execute function stays_as_written();
 
-do $$
+create sequence chunk_token;
+
+create function run_begins() returns trigger language plpgsql as $$
 begin
-    revoke execute on function ensure_year_partition, ensure_run_partition from public;
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        grant execute on function ensure_year_partition, ensure_run_partition to quota_application;
-        grant select, insert on assessment, unit_credit to quota_application;
+    if (new.state, new.units, new.payable, new.reward, new.digest, new.note) is distinct from (1::smallint, 0::bigint, 0::numeric, 0::numeric, '', '') or new.ended_at is not null then
+        raise exception 'a run begins without figures' using errcode = 'QC002';
     end if;
-    if exists (select 1 from pg_roles where rolname = 'quota_report') then
-        grant select on assessment to quota_report;
+    return new;
+end $$;
+create trigger run_begins before insert on run for each row execute function run_begins();
+
+create function run_moves() returns trigger language plpgsql as $$
+begin
+    if new.state <> old.state and not (
+        old.state = 1 and new.state in (2, 3, 4)
+        -- These come with an entry in release, and only from there.
+        or pg_trigger_depth() > 1 and (old.state = 2 and new.state = 5 or old.state = 5 and new.state in (6, 7) or old.state = 6 and new.state = 5)) then
+        raise exception 'run % may not go from state % to state %', old.id, old.state, new.state using errcode = 'QC002';
+    end if;
+    if (old.id, old.request, old.review_year, old.region, old.business_date, old.edition, old.rule_version, old.program_version, old.register_file,
+        old.employers_file, old.filings_file, old.placements_file, old.scope, old.dry_run, old.replay_of, old.started_by, old.started_at,
+        old.uncertain_parameters) is distinct from
+       (new.id, new.request, new.review_year, new.region, new.business_date, new.edition, new.rule_version, new.program_version, new.register_file,
+        new.employers_file, new.filings_file, new.placements_file, new.scope, new.dry_run, new.replay_of, new.started_by, new.started_at,
+        new.uncertain_parameters)
+        or old.state <> 1 and (old.units, old.payable, old.reward, old.digest, old.ended_at, old.note) is distinct from (new.units, new.payable, new.reward, new.digest, new.ended_at, new.note) then
+        raise exception 'what run % was pinned to, and its figures once complete, do not change', old.id using errcode = 'QC002';
+    end if;
+    return new;
+end $$;
+create trigger run_moves before update on run for each row execute function run_moves();
+
+create function run_is_open() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    if (select state from run where id = new.run_id) = 1 then
+        return new;
+    end if;
+    if tg_op = 'UPDATE' then
+        -- As if the chunk were not there: whoever holds it takes it for lost, which it is.
+        return null;
+    end if;
+    raise exception 'run % has ended', new.run_id using errcode = 'QC002';
+end $$;
+create trigger run_is_open before insert or update on run_chunk for each row execute function run_is_open();
+create trigger run_is_open before insert on run_input for each row execute function run_is_open();
+
+create function end_chunk_session(named text) returns void
+language plpgsql security definer set search_path from current as $$
+begin
+    perform pg_terminate_backend(pid) from pg_stat_activity where application_name = named and datname = current_database();
+exception when insufficient_privilege then
+    -- An owner without that right: the successor waits until the session ends by itself.
+    null;
+end $$;
+
+create function take_insert_right(year integer, run integer) returns void
+language plpgsql security definer set search_path from current as $$
+declare
+    child text := format('assessment_%s_run_%s', year, run);
+begin
+    if to_regclass(child) is not null and exists (select 1 from pg_roles where rolname = 'quota_application') then
+        execute format('revoke insert on %I from quota_application', child);
     end if;
 end $$;
 
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125041000_RunPartitions', '10.0.15');
+create function run_ends() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    perform take_insert_right(new.review_year, new.id);
+    return null;
+end $$;
+create trigger run_ends after update of state on run for each row when (old.state = 1 and new.state <> 1) execute function run_ends();
 
-CREATE TABLE audit_entry (
-    number bigint NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by text COLLATE "C" NOT NULL,
-    os_user text COLLATE "C" NOT NULL,
-    host text COLLATE "C" NOT NULL,
-    session text COLLATE "C" NOT NULL,
-    transaction bigint NOT NULL,
-    act smallint NOT NULL,
-    subject text COLLATE "C" NOT NULL,
-    reason text COLLATE "C" NOT NULL,
-    region integer,
-    review_year integer,
-    previous text COLLATE "C" NOT NULL,
-    hash text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_audit_entry" PRIMARY KEY (number)
-);
+-- Before the totals are taken: what was being written is in or out by then, and nothing comes after.
+create function close_run(year integer, run integer) returns void
+language plpgsql security definer set search_path from current as $$
+begin
+    execute format('lock table %I in share mode', format('assessment_%s_run_%s', year, run));
+    perform take_insert_right(year, run);
+end $$;
+
+create unique index account_same_name on account (lower(name));
+create unique index account_duty_held on account_duty (account, duty, region) where revoked_at is null;
+create unique index proposal_of_run on proposal (subject) where kind = 1;
+create unique index policy_edition_installed on policy_edition (installed) where installed;
+
+-- A name without what nobody sees: blanks, format characters, variants of width and case.
+create function person(name text) returns text language sql immutable as $$
+    select lower(regexp_replace(normalize(name, NFKC), '[[:space:][:cntrl:]\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+', '', 'g'))
+$$;
+
+create function edition_is_approved(asked text) returns boolean
+language sql stable security definer set search_path from current as $$
+    select exists (select 1 from policy_edition where edition = asked and installed)
+        or exists (select 1 from approval a join proposal p on p.id = a.proposal_id where p.kind = 3 and p.subject = asked)
+$$;
+
+create function met_edition() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    new.installed := not exists (select 1 from policy_edition);
+    return new;
+end $$;
+create trigger met_edition before insert on policy_edition for each row execute function met_edition();
+
+create function proposes_run() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    insert into proposal (kind, subject, review_year, region, "by", reason, at) values (1, new.id::text, new.review_year, new.region, new.started_by, '', new.started_at);
+    return null;
+end $$;
+create trigger proposes_run after insert on run for each row when (not new.dry_run and new.scope = 1 and new.replay_of is null) execute function proposes_run();
+
+create function approval_entry() returns trigger language plpgsql security definer set search_path from current as $$
+declare
+    maker text := person(new.made_by);
+    checker text := person(new.checked_by);
+    asker text := person(coalesce(current_setting('quota.os_user', true), ''));
+begin
+    if maker = checker
+        -- One person's own account, and another name used by the same operating-system user;
+        or exists (select 1 from account a where person(a.name) = maker and person(a.os_user) = asker)
+        -- the operating-system user who began it without an account, and then has one.
+        or exists (select 1 from account a where person(a.name) = checker and person(a.os_user) = maker)
+        or maker = asker and exists (select 1 from account) then
+        raise exception 'proposal % was made by the person who would approve it', new.proposal_id using errcode = 'QC001';
+    end if;
+    if (select kind from proposal where id = new.proposal_id) = 1 and pg_trigger_depth() < 2 then
+        raise exception 'a run is approved by its release' using errcode = 'QC002';
+    end if;
+    return new;
+end $$;
+create trigger approval_entry before insert on approval for each row execute function approval_entry();
+
+create trigger stays_as_written before update or delete or truncate on proposal for each statement execute function stays_as_written();
+create trigger stays_as_written before update or delete or truncate on approval for each statement execute function stays_as_written();
+create trigger stays_as_written before update or delete or truncate on policy_edition for each statement execute function stays_as_written();
+
+-- Whether one region is the other, or lies in it.
+create function overlap(a integer, b integer) returns boolean language sql immutable as $$
+    select a = b or a = 0 or b = 0
+        or (a % 10000 = 0 or b % 10000 = 0) and a / 10000 = b / 10000
+        or (a % 100 = 0 or b % 100 = 0) and a / 100 = b / 100
+$$;
+
+create function release_entry() returns trigger language plpgsql security definer set search_path from current as $$
+declare
+    of_run run%rowtype;
+    sign integer := case when new.cause in (1, 4) then 1 else -1 end;
+    other record;
+begin
+    -- The whole year's: a region's figures are also its city's.
+    perform pg_advisory_xact_lock(new.review_year, 0);
+    select * into of_run from run where id = new.run_id for update;
+    if (of_run.review_year, of_run.region) is distinct from (new.review_year, new.region)
+        or (sign * of_run.units, sign * of_run.payable, sign * of_run.reward) is distinct from (new.units, new.payable, new.reward) then
+        raise exception 'the entry is not that of run %', new.run_id using errcode = 'QC002';
+    end if;
+    if new.cause <> 2 and person(new."by") like 'job:%' then
+        raise exception 'a scheduled job neither releases nor takes back' using errcode = 'QC001';
+    end if;
+    if new.cause = 1 then
+        if of_run.dry_run or of_run.scope <> 1 or of_run.replay_of is not null then
+            raise exception 'run % is not to be released', new.run_id using errcode = 'QC002';
+        end if;
+        insert into approval (proposal_id, made_by, checked_by, reason, at)
+        select id, "by", new."by", new.reason, new.at from proposal where kind = 1 and subject = new.run_id::text;
+        if not found then
+            raise exception 'run % was not proposed', new.run_id using errcode = 'QC002';
+        end if;
+        if not edition_is_approved(of_run.edition) then
+            raise exception 'the parameters of run % are not approved', new.run_id using errcode = 'QC004';
+        end if;
+        if exists (
+            select 1 from regexp_split_to_table(of_run.uncertain_parameters, E'\n') line
+            where line <> '' and (line like '%(placeholder)' or split_part(line, '=', 1) <> all (string_to_array(new.accepted, ',')))) then
+            raise exception 'run % rests on a placeholder, or on a provisional parameter that was not accepted', new.run_id using errcode = 'QC002';
+        end if;
+    end if;
+    if new.cause in (1, 4) then
+        select id, region into other from run where review_year = new.review_year and state = 5 and overlap(region, new.region) order by region = new.region desc limit 1;
+        if other.region = new.region then
+            raise exception 'another run is in force' using errcode = 'QC002';
+        elsif found then
+            raise exception 'run % of region % is in force', other.id, lpad(other.region::text, 6, '0') using errcode = 'QC006';
+        end if;
+    end if;
+    if new.cause = 3 and person(new.reason) = '' then
+        raise exception 'a reason is required' using errcode = 'QC002';
+    end if;
+    update run set state = case new.cause when 1 then 5 when 2 then 6 when 3 then 7 else 5 end where id = new.run_id;
+    return new;
+end $$;
+create trigger release_entry before insert on release for each row execute function release_entry();
+create trigger stays_as_written before update or delete or truncate on release for each statement execute function stays_as_written();
+
+alter table notice add constraint notice_is_approved check (proposal_id is not null) not valid;
+
+create function notice_entry() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    if not exists (select 1 from proposal p join approval a on a.proposal_id = p.id
+        where p.id = new.proposal_id and p.kind = 2 and (p.review_year, p.region) = (new.review_year, new.region)
+            and split_part(p.subject, ' ', 1) = new.run_id::text and (new.correction is null or new.correction = p.detail)) then
+        raise exception 'the notice is not approved' using errcode = 'QC004';
+    end if;
+    return new;
+end $$;
+create trigger notice_entry before insert on notice for each row execute function notice_entry();
+
+create function firing_moves() returns trigger language plpgsql as $$
+begin
+    if old.state >= 3 or new.state <> old.state and not (old.state = 1 and new.state = 2 or old.state = 2 and new.state in (1, 3, 4)) then
+        raise exception 'firing % may not go from state % to state %', old.id, old.state, new.state using errcode = 'QC002';
+    end if;
+    return new;
+end $$;
+create trigger firing_moves before update on job_firing for each row execute function firing_moves();
+create trigger stays_as_written before delete or truncate on job_firing for each statement execute function stays_as_written();
 
 create table audit_pending (
     id bigint generated always as identity primary key,
@@ -726,315 +799,6 @@ create constraint trigger is_audited after insert on source_file deferrable init
 create constraint trigger is_audited after insert on run deferrable initially deferred for each row execute function is_audited();
 create constraint trigger is_audited after insert on release deferrable initially deferred for each row execute function is_audited();
 create constraint trigger is_audited after insert on notice deferrable initially deferred for each row execute function is_audited();
-
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select oid::regprocedure from pg_proc where pronamespace = current_schema()::regnamespace and (prosecdef or prorettype = 'trigger'::regtype) loop
-        execute format('alter function %s set search_path = %I, pg_temp', f, current_schema());
-    end loop;
-end $$;
-
-revoke execute on function write_audit from public;
-do $$
-begin
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        revoke all on audit_entry, audit_pending from quota_application;
-        grant select on audit_entry to quota_application;
-        grant execute on function write_audit to quota_application;
-    end if;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125042956_Audit', '10.0.15');
-
-ALTER TABLE source_file_part ADD key_number integer NOT NULL DEFAULT 0;
-
-CREATE TABLE placement_key (
-    review_year integer NOT NULL,
-    key_number integer NOT NULL,
-    CONSTRAINT "PK_placement_key" PRIMARY KEY (review_year)
-);
-
-CREATE TABLE sealing_key (
-    number integer NOT NULL,
-    suite smallint NOT NULL,
-    check_value bytea NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_sealing_key" PRIMARY KEY (number)
-);
-
-alter table source_file_part alter key_number drop default;
-
-alter table placement
-    alter person_id type bytea using convert_to(person_id, 'UTF8'),
-    alter certificate_no type bytea using '\x000000'::bytea || convert_to(person_id, 'UTF8') || set_byte('\x00', 0, grade),
-    alter name type bytea using '\x000000'::bytea || int2send(octet_length(convert_to(name, 'UTF8'))::smallint) || convert_to(name, 'UTF8') || convert_to(certificate_no, 'UTF8'),
-    alter name drop not null;
-alter table placement rename person_id to person_key;
-alter table placement rename certificate_no to person;
-alter table placement rename name to identity;
-alter table placement drop grade;
-insert into placement_key (review_year, key_number) select distinct review_year, 0 from placement;
-
-create or replace function attach_year(parent text, year integer) returns void
-language plpgsql security definer set search_path from current as $$
-declare
-    child text := parent || '_' || year;
-begin
-    if parent !~ '^(employer|filing|placement)$' then
-        raise exception 'no such table: %', parent;
-    end if;
-    execute format('alter table %I alter review_year drop default, alter version drop default, alter file_id drop default', child);
-    execute format('alter table %I add primary key (review_year, uscc, %s version)', child, case when parent = 'placement' then 'person_key,' else '' end);
-    execute format('alter table %I attach partition %I for values in (%s)', parent, child, year);
-    execute format('analyze %I', child);
-end $$;
-
-do $$
-begin
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        grant update (person_key, person, identity) on placement to quota_application;
-        grant update (key_number) on placement_key to quota_application;
-        grant update (content, key_number) on source_file_part to quota_application;
-    end if;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125044200_Protection', '10.0.15');
-
-CREATE TABLE job_firing (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    job text COLLATE "C" NOT NULL,
-    scheduled_at timestamp with time zone NOT NULL,
-    region integer NOT NULL,
-    review_year integer NOT NULL,
-    cause smallint NOT NULL,
-    by text COLLATE "C" NOT NULL,
-    queue text COLLATE "C" NOT NULL,
-    state smallint NOT NULL,
-    token bigint,
-    worker text COLLATE "C" NOT NULL,
-    lease_until timestamp with time zone,
-    takings integer NOT NULL,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    exit_code smallint,
-    counts text COLLATE "C" NOT NULL,
-    run_id integer,
-    note text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_job_firing" PRIMARY KEY (id)
-);
-
-CREATE TABLE job_schedule (
-    job text COLLATE "C" NOT NULL,
-    times text COLLATE "C" NOT NULL,
-    since timestamp with time zone NOT NULL,
-    active boolean NOT NULL,
-    CONSTRAINT "PK_job_schedule" PRIMARY KEY (job)
-);
-
-CREATE UNIQUE INDEX "IX_job_firing_job_scheduled_at_region_review_year" ON job_firing (job, scheduled_at, region, review_year);
-
-CREATE INDEX "IX_job_firing_state" ON job_firing (state) WHERE state < 3;
-
-create function firing_moves() returns trigger language plpgsql as $$
-begin
-    if old.state >= 3 or new.state <> old.state and not (old.state = 1 and new.state = 2 or old.state = 2 and new.state in (1, 3, 4)) then
-        raise exception 'firing % may not go from state % to state %', old.id, old.state, new.state using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-create trigger firing_moves before update on job_firing for each row execute function firing_moves();
-create trigger stays_as_written before delete or truncate on job_firing for each statement execute function stays_as_written();
-
-do $$
-begin
-    if not exists (select 1 from pg_roles where rolname = 'quota_application') or not exists (select 1 from pg_roles where rolname = 'quota_report') then
-        create schema if not exists qz;
-        return;
-    end if;
-    create schema if not exists qz authorization quota_application;
-    grant update (state, token, worker, lease_until, takings, started_at, ended_at, exit_code, counts, run_id, note) on job_firing to quota_application;
-    grant update (times, since, active) on job_schedule to quota_application;
-    grant select on job_firing to quota_report;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125044201_Jobs', '10.0.15');
-
-ALTER TABLE notice ADD proposal_id integer;
-
-CREATE TABLE account (
-    name text COLLATE "C" NOT NULL,
-    os_user text COLLATE "C",
-    disabled boolean NOT NULL,
-    added_by text COLLATE "C" NOT NULL,
-    added_at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_account" PRIMARY KEY (name),
-    CONSTRAINT account_name CHECK (name = btrim(name) and name <> '' and lower(name) not like 'job:%')
-);
-
-CREATE TABLE policy_edition (
-    edition text COLLATE "C" NOT NULL,
-    installed boolean NOT NULL,
-    met_by text COLLATE "C" NOT NULL,
-    met_at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_policy_edition" PRIMARY KEY (edition)
-);
-
-CREATE TABLE proposal (
-    id integer GENERATED ALWAYS AS IDENTITY,
-    kind smallint NOT NULL,
-    subject text COLLATE "C" NOT NULL,
-    review_year integer,
-    region integer,
-    detail text COLLATE "C",
-    by text COLLATE "C" NOT NULL,
-    reason text COLLATE "C" NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_proposal" PRIMARY KEY (id),
-    CONSTRAINT "AK_proposal_id_by" UNIQUE (id, by)
-);
-
-CREATE TABLE account_duty (
-    id integer GENERATED ALWAYS AS IDENTITY,
-    account text COLLATE "C" NOT NULL,
-    duty smallint NOT NULL,
-    region integer NOT NULL,
-    granted_by text COLLATE "C" NOT NULL,
-    granted_at timestamp with time zone NOT NULL,
-    revoked_by text COLLATE "C",
-    revoked_at timestamp with time zone,
-    CONSTRAINT "PK_account_duty" PRIMARY KEY (id),
-    CONSTRAINT "FK_account_duty_account_account" FOREIGN KEY (account) REFERENCES account (name) ON DELETE RESTRICT
-);
-
-CREATE TABLE approval (
-    proposal_id integer NOT NULL,
-    made_by text COLLATE "C" NOT NULL,
-    checked_by text COLLATE "C" NOT NULL,
-    reason text COLLATE "C" NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_approval" PRIMARY KEY (proposal_id),
-    CONSTRAINT no_job_approves CHECK (lower(btrim(checked_by)) not like 'job:%'),
-    CONSTRAINT two_persons CHECK (lower(btrim(made_by)) <> lower(btrim(checked_by))),
-    CONSTRAINT "FK_approval_proposal_proposal_id_made_by" FOREIGN KEY (proposal_id, made_by) REFERENCES proposal (id, by) ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_notice_proposal_id" ON notice (proposal_id);
-
-CREATE UNIQUE INDEX "IX_account_os_user" ON account (os_user);
-
-CREATE INDEX "IX_account_duty_account" ON account_duty (account);
-
-CREATE INDEX "IX_approval_proposal_id_made_by" ON approval (proposal_id, made_by);
-
-CREATE INDEX "IX_proposal_kind_subject" ON proposal (kind, subject);
-
-ALTER TABLE notice ADD CONSTRAINT "FK_notice_approval_proposal_id" FOREIGN KEY (proposal_id) REFERENCES approval (proposal_id) ON DELETE RESTRICT;
-
-insert into proposal (kind, subject, review_year, region, "by", reason, at)
-select 1, id::text, review_year, region, started_by, '', started_at from run where not dry_run and scope = 1 and replay_of is null;
-insert into approval (proposal_id, made_by, checked_by, reason, at)
-select p.id, p."by", r."by", r.reason, r.at from release r join proposal p on p.kind = 1 and p.subject = r.run_id::text where r.cause = 1;
-insert into policy_edition (edition, installed, met_by, met_at)
-select distinct on (edition) edition, edition = (select edition from run order by id desc limit 1), started_by, started_at from run order by edition, id;
-
--- Names are the same person whatever their case; an account's name has no room around it.
-create unique index account_same_name on account (lower(name));
-create unique index account_duty_held on account_duty (account, duty, region) where revoked_at is null;
-create unique index proposal_of_run on proposal (subject) where kind = 1;
-create unique index policy_edition_installed on policy_edition (installed) where installed;
--- Notices published before there were approvals stay as they are.
-alter table notice add constraint notice_is_approved check (proposal_id is not null) not valid;
-
-create function edition_is_approved(asked text) returns boolean
-language sql stable security definer set search_path from current as $$
-    select exists (select 1 from policy_edition where edition = asked and installed)
-        or exists (select 1 from approval a join proposal p on p.id = a.proposal_id where p.kind = 3 and p.subject = asked)
-$$;
-
-create function met_edition() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    new.installed := not exists (select 1 from policy_edition);
-    return new;
-end $$;
-create trigger met_edition before insert on policy_edition for each row execute function met_edition();
-
-create function proposes_run() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    insert into proposal (kind, subject, review_year, region, "by", reason, at) values (1, new.id::text, new.review_year, new.region, new.started_by, '', new.started_at);
-    return null;
-end $$;
-create trigger proposes_run after insert on run for each row when (not new.dry_run and new.scope = 1 and new.replay_of is null) execute function proposes_run();
-
-create function approval_entry() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    if lower(btrim(new.made_by)) = lower(btrim(new.checked_by))
-        -- One person's own account, and another name used by the same operating-system user.
-        or exists (select 1 from account where lower(name) = lower(btrim(new.made_by)) and os_user = current_setting('quota.os_user', true)) then
-        raise exception 'proposal % was made by the person who would approve it', new.proposal_id using errcode = 'QC001';
-    end if;
-    if (select kind from proposal where id = new.proposal_id) = 1 and pg_trigger_depth() < 2 then
-        raise exception 'a run is approved by its release' using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-create trigger approval_entry before insert on approval for each row execute function approval_entry();
-
-create or replace function release_entry() returns trigger language plpgsql security definer set search_path from current as $$
-declare
-    of_run run%rowtype;
-    sign integer := case when new.cause in (1, 4) then 1 else -1 end;
-begin
-    perform pg_advisory_xact_lock(new.review_year, new.region);
-    select * into of_run from run where id = new.run_id for update;
-    if (of_run.review_year, of_run.region) is distinct from (new.review_year, new.region)
-        or (sign * of_run.units, sign * of_run.payable, sign * of_run.reward) is distinct from (new.units, new.payable, new.reward) then
-        raise exception 'the entry is not that of run %', new.run_id using errcode = 'QC002';
-    end if;
-    if new.cause <> 2 and lower(btrim(new."by")) like 'job:%' then
-        raise exception 'a scheduled job neither releases nor takes back' using errcode = 'QC001';
-    end if;
-    if new.cause = 1 then
-        if of_run.dry_run or of_run.scope <> 1 or of_run.replay_of is not null then
-            raise exception 'run % is not to be released', new.run_id using errcode = 'QC002';
-        end if;
-        insert into approval (proposal_id, made_by, checked_by, reason, at)
-        select id, "by", new."by", new.reason, new.at from proposal where kind = 1 and subject = new.run_id::text;
-        if not found then
-            raise exception 'run % was not proposed', new.run_id using errcode = 'QC002';
-        end if;
-        if not edition_is_approved(of_run.edition) then
-            raise exception 'the parameters of run % are not approved', new.run_id using errcode = 'QC004';
-        end if;
-    end if;
-    if new.cause in (1, 4) and exists (select 1 from run where review_year = new.review_year and region = new.region and state = 5) then
-        raise exception 'another run is in force' using errcode = 'QC002';
-    end if;
-    if new.cause = 3 and btrim(new.reason) = '' then
-        raise exception 'a reason is required' using errcode = 'QC002';
-    end if;
-    update run set state = case new.cause when 1 then 5 when 2 then 6 when 3 then 7 else 5 end where id = new.run_id;
-    return new;
-end $$;
-
-create function notice_entry() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    if not exists (select 1 from proposal p join approval a on a.proposal_id = p.id
-        where p.id = new.proposal_id and p.kind = 2 and (p.review_year, p.region) = (new.review_year, new.region)
-            and split_part(p.subject, ' ', 1) = new.run_id::text and (new.correction is null or new.correction = p.detail)) then
-        raise exception 'the notice is not approved' using errcode = 'QC004';
-    end if;
-    return new;
-end $$;
-create trigger notice_entry before insert on notice for each row execute function notice_entry();
-
-create trigger stays_as_written before update or delete or truncate on proposal for each statement execute function stays_as_written();
-create trigger stays_as_written before update or delete or truncate on approval for each statement execute function stays_as_written();
-create trigger stays_as_written before update or delete or truncate on policy_edition for each statement execute function stays_as_written();
 create constraint trigger is_audited after insert on proposal deferrable initially deferred for each row execute function is_audited();
 create constraint trigger is_audited after insert on approval deferrable initially deferred for each row execute function is_audited();
 create constraint trigger is_audited after insert or update on account deferrable initially deferred for each row execute function is_audited();
@@ -1049,209 +813,60 @@ begin
     end loop;
 end $$;
 
-do $$
-begin
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        grant update (disabled) on account to quota_application;
-        grant update (revoked_by, revoked_at) on account_duty to quota_application;
-    end if;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125051200_Duties', '10.0.15');
-
-ALTER TABLE source_file ADD emptied_on date;
-
-do $$
-begin
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        grant update (emptied_on) on source_file to quota_application;
-    end if;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125061600_Retention', '10.0.15');
-
-ALTER TABLE sealing_key ADD given_up_on date;
-
-do $$
-begin
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        grant update (given_up_on) on sealing_key to quota_application;
-    end if;
-end $$;
-
-INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125063504_KeysGivenUp', '10.0.15');
-
-create function run_begins() returns trigger language plpgsql as $$
-begin
-    if (new.state, new.units, new.payable, new.reward, new.digest, new.note) is distinct from (1::smallint, 0::bigint, 0::numeric, 0::numeric, '', '') or new.ended_at is not null then
-        raise exception 'a run begins without figures' using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-create trigger run_begins before insert on run for each row execute function run_begins();
-
-create or replace function run_moves() returns trigger language plpgsql as $$
-begin
-    if new.state <> old.state and not (
-        old.state = 1 and new.state in (2, 3, 4)
-        -- These come with an entry in release, and only from there.
-        or pg_trigger_depth() > 1 and (old.state = 2 and new.state = 5 or old.state = 5 and new.state in (6, 7) or old.state = 6 and new.state = 5)) then
-        raise exception 'run % may not go from state % to state %', old.id, old.state, new.state using errcode = 'QC002';
-    end if;
-    if (old.id, old.request, old.review_year, old.region, old.business_date, old.edition, old.rule_version, old.program_version, old.register_file,
-        old.employers_file, old.filings_file, old.placements_file, old.scope, old.dry_run, old.replay_of, old.started_by, old.started_at,
-        old.uncertain_parameters) is distinct from
-       (new.id, new.request, new.review_year, new.region, new.business_date, new.edition, new.rule_version, new.program_version, new.register_file,
-        new.employers_file, new.filings_file, new.placements_file, new.scope, new.dry_run, new.replay_of, new.started_by, new.started_at,
-        new.uncertain_parameters)
-        or old.state <> 1 and (old.units, old.payable, old.reward, old.digest, old.ended_at, old.note) is distinct from (new.units, new.payable, new.reward, new.digest, new.ended_at, new.note) then
-        raise exception 'what run % was pinned to, and its figures once complete, do not change', old.id using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-
-create function run_is_open() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    if (select state from run where id = new.run_id) = 1 then
-        return new;
-    end if;
-    if tg_op = 'UPDATE' then
-        -- As if the chunk were not there: whoever holds it takes it for lost, which it is.
-        return null;
-    end if;
-    raise exception 'run % has ended', new.run_id using errcode = 'QC002';
-end $$;
-create trigger run_is_open before insert or update on run_chunk for each row execute function run_is_open();
-create trigger run_is_open before insert on run_input for each row execute function run_is_open();
-
-create function take_insert_right(year integer, run integer) returns void
-language plpgsql security definer set search_path from current as $$
-declare
-    child text := format('assessment_%s_run_%s', year, run);
-begin
-    if to_regclass(child) is not null and exists (select 1 from pg_roles where rolname = 'quota_application') then
-        execute format('revoke insert on %I from quota_application', child);
-    end if;
-end $$;
-
-create function run_ends() returns trigger language plpgsql security definer set search_path from current as $$
-begin
-    perform take_insert_right(new.review_year, new.id);
-    return null;
-end $$;
-create trigger run_ends after update of state on run for each row when (old.state = 1 and new.state <> 1) execute function run_ends();
-
--- Before the totals are taken: what was being written is in or out by then, and nothing comes after.
-create function close_run(year integer, run integer) returns void
-language plpgsql security definer set search_path from current as $$
-begin
-    execute format('lock table %I in share mode', format('assessment_%s_run_%s', year, run));
-    perform take_insert_right(year, run);
-end $$;
-
-select take_insert_right(review_year, id) from run where state <> 1;
-
-do $$
-begin
-    revoke execute on function take_insert_right, close_run from public;
-    if exists (select 1 from pg_roles where rolname = 'quota_application') then
-        revoke insert on assessment from quota_application;
-        grant execute on function close_run to quota_application;
-    end if;
-end $$;
-
--- A name without what nobody sees: blanks, format characters, variants of width and case.
-create function person(name text) returns text language sql immutable as $$
-    select lower(regexp_replace(normalize(name, NFKC), '[[:space:][:cntrl:]\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+', '', 'g'))
-$$;
-
-create or replace function approval_entry() returns trigger language plpgsql security definer set search_path from current as $$
-declare
-    maker text := person(new.made_by);
-    checker text := person(new.checked_by);
-    asker text := person(coalesce(current_setting('quota.os_user', true), ''));
-begin
-    if maker = checker
-        -- One person's own account, and another name used by the same operating-system user;
-        or exists (select 1 from account a where person(a.name) = maker and person(a.os_user) = asker)
-        -- the operating-system user who began it without an account, and then has one.
-        or exists (select 1 from account a where person(a.name) = checker and person(a.os_user) = maker)
-        or maker = asker and exists (select 1 from account) then
-        raise exception 'proposal % was made by the person who would approve it', new.proposal_id using errcode = 'QC001';
-    end if;
-    if (select kind from proposal where id = new.proposal_id) = 1 and pg_trigger_depth() < 2 then
-        raise exception 'a run is approved by its release' using errcode = 'QC002';
-    end if;
-    return new;
-end $$;
-
--- Whether one region is the other, or lies in it.
-create function overlap(a integer, b integer) returns boolean language sql immutable as $$
-    select a = b or a = 0 or b = 0
-        or (a % 10000 = 0 or b % 10000 = 0) and a / 10000 = b / 10000
-        or (a % 100 = 0 or b % 100 = 0) and a / 100 = b / 100
-$$;
-
-create or replace function release_entry() returns trigger language plpgsql security definer set search_path from current as $$
-declare
-    of_run run%rowtype;
-    sign integer := case when new.cause in (1, 4) then 1 else -1 end;
-    other record;
-begin
-    -- The whole year's: a region's figures are also its city's.
-    perform pg_advisory_xact_lock(new.review_year, 0);
-    select * into of_run from run where id = new.run_id for update;
-    if (of_run.review_year, of_run.region) is distinct from (new.review_year, new.region)
-        or (sign * of_run.units, sign * of_run.payable, sign * of_run.reward) is distinct from (new.units, new.payable, new.reward) then
-        raise exception 'the entry is not that of run %', new.run_id using errcode = 'QC002';
-    end if;
-    if new.cause <> 2 and person(new."by") like 'job:%' then
-        raise exception 'a scheduled job neither releases nor takes back' using errcode = 'QC001';
-    end if;
-    if new.cause = 1 then
-        if of_run.dry_run or of_run.scope <> 1 or of_run.replay_of is not null then
-            raise exception 'run % is not to be released', new.run_id using errcode = 'QC002';
-        end if;
-        insert into approval (proposal_id, made_by, checked_by, reason, at)
-        select id, "by", new."by", new.reason, new.at from proposal where kind = 1 and subject = new.run_id::text;
-        if not found then
-            raise exception 'run % was not proposed', new.run_id using errcode = 'QC002';
-        end if;
-        if not edition_is_approved(of_run.edition) then
-            raise exception 'the parameters of run % are not approved', new.run_id using errcode = 'QC004';
-        end if;
-        if exists (
-            select 1 from regexp_split_to_table(of_run.uncertain_parameters, E'\n') line
-            where line <> '' and (line like '%(placeholder)' or split_part(line, '=', 1) <> all (string_to_array(new.accepted, ',')))) then
-            raise exception 'run % rests on a placeholder, or on a provisional parameter that was not accepted', new.run_id using errcode = 'QC002';
-        end if;
-    end if;
-    if new.cause in (1, 4) then
-        select id, region into other from run where review_year = new.review_year and state = 5 and overlap(region, new.region) order by region = new.region desc limit 1;
-        if other.region = new.region then
-            raise exception 'another run is in force' using errcode = 'QC002';
-        elsif found then
-            raise exception 'run % of region % is in force', other.id, lpad(other.region::text, 6, '0') using errcode = 'QC006';
-        end if;
-    end if;
-    if new.cause = 3 and person(new.reason) = '' then
-        raise exception 'a reason is required' using errcode = 'QC002';
-    end if;
-    update run set state = case new.cause when 1 then 5 when 2 then 6 when 3 then 7 else 5 end where id = new.run_id;
-    return new;
-end $$;
-
+revoke execute on function ensure_year_partition, ensure_run_partition, begin_year, attach_year, drop_run_partition, end_chunk_session, take_insert_right, close_run, write_audit from public;
 do $$
 declare
-    f regprocedure;
+    role text;
 begin
-    for f in select oid::regprocedure from pg_proc where pronamespace = current_schema()::regnamespace and (prosecdef or prorettype = 'trigger'::regtype) loop
-        execute format('alter function %s set search_path = %I, pg_temp', f, current_schema());
+    foreach role in array array['quota_application', 'quota_report'] loop
+        begin
+            if not exists (select 1 from pg_roles where rolname = role) then
+                execute format('create role %I nologin', role);
+            end if;
+        exception when duplicate_object or unique_violation or insufficient_privilege then
+            null;
+        end;
     end loop;
+    if not exists (select 1 from pg_roles where rolname = 'quota_application') or not exists (select 1 from pg_roles where rolname = 'quota_report') then
+        create schema if not exists qz;
+        return;
+    end if;
+    begin
+        execute format('grant quota_application to %I', current_user);
+    exception when others then
+        null;
+    end;
+    execute format('grant usage on schema %I to quota_application, quota_report', current_schema());
+
+    -- The schedulers make their own tables with the application's rights, in schemas that must be there first.
+    create schema if not exists hangfire authorization quota_application;
+    create schema if not exists qz authorization quota_application;
+
+    -- The application reads and adds; the trail it only reads, and rows of a run come in through the run's own partition.
+    execute format('grant select, insert on all tables in schema %I to quota_application', current_schema());
+    execute format('grant usage, select on all sequences in schema %I to quota_application', current_schema());
+    execute format('alter default privileges in schema %I grant select, insert on tables to quota_application', current_schema());
+    execute format('alter default privileges in schema %I grant usage, select on sequences to quota_application', current_schema());
+    revoke insert on migration, audit_entry, assessment from quota_application;
+    revoke all on audit_pending from quota_application;
+
+    -- What was filed it cannot edit: it says which file replaced a version, and seals people anew.
+    grant update (replaced_by) on employer, filing, placement to quota_application;
+    grant update (person_key, person, identity) on placement to quota_application;
+    grant update (key_number) on placement_key to quota_application;
+    grant update (content, key_number) on source_file_part to quota_application;
+    grant update (emptied_on) on source_file to quota_application;
+    grant update (given_up_on) on sealing_key to quota_application;
+    grant update (state, ended_at, units, payable, reward, digest, note) on run to quota_application;
+    grant update (state, token, worker, lease_until, takings, done_at, units_read, units_written, payable, reward, digests) on run_chunk to quota_application;
+    grant update (state, token, worker, lease_until, takings, started_at, ended_at, exit_code, counts, run_id, note) on job_firing to quota_application;
+    grant update (times, since, active) on job_schedule to quota_application;
+    grant update (disabled) on account to quota_application;
+    grant update (revoked_by, revoked_at) on account_duty to quota_application;
+    grant execute on function ensure_year_partition, ensure_run_partition, begin_year, attach_year, drop_run_partition, end_chunk_session, close_run, write_audit to quota_application;
+
+    grant select on assessment, run, run_chunk, release, notice, job_firing to quota_report;
 end $$;
 
 INSERT INTO migration ("MigrationId", "ProductVersion")
-VALUES ('20261125141836_ClosedRuns', '10.0.15');
+VALUES ('20261127195907_Initial', '10.0.15');

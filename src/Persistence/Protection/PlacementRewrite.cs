@@ -56,16 +56,8 @@ internal static class PlacementRewrite
 
     private static OpenedRow Open(PlacementSeal seal, in StoredPerson row)
     {
-        if (Envelope.Suite(row.Person) != SealingSuite.None)
-        {
-            var (id, grade) = seal.OpenPerson(row.Unit, row.PersonKey, row.Person);
-            return new OpenedRow(id, grade, row.Identity is { } envelope ? seal.OpenIdentity(row.Unit, row.PersonKey, envelope) : null);
-        }
-
-        var facts = row.Person.AsSpan(Envelope.HeaderLength);
-        return PersonId.TryParse(facts[..PersonId.Length], out var clear)
-            ? new OpenedRow(clear, facts[PersonId.Length], PlacementSeal.IdentityOf(row.Identity.AsSpan(Envelope.HeaderLength)))
-            : throw new SealBrokenException($"a placement of {row.Unit}, in clear from before the upgrade, has no ID number");
+        var (id, grade) = seal.OpenPerson(row.Unit, row.PersonKey, row.Person);
+        return new OpenedRow(id, grade, row.Identity is { } envelope ? seal.OpenIdentity(row.Unit, row.PersonKey, envelope) : null);
     }
 
     private static void Write(CopyWriter target, PlacementSeal seal, SealingKey key, in StoredPerson row, in OpenedRow opened)

@@ -102,7 +102,7 @@ public sealed class PlacementSeal(DatabaseKeys keys, int year) : IDisposable
         }
     }
 
-    internal static PersonIdentity IdentityOf(ReadOnlySpan<byte> text)
+    private static PersonIdentity IdentityOf(ReadOnlySpan<byte> text)
     {
         var name = BinaryPrimitives.ReadInt16BigEndian(text);
         return new PersonIdentity(Encoding.UTF8.GetString(text.Slice(2, name)), Encoding.UTF8.GetString(text[(2 + name)..]));

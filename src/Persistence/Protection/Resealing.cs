@@ -3,7 +3,7 @@ using QuotaCompliance.Domain.Filings;
 
 namespace QuotaCompliance.Persistence.Protection;
 
-/// <summary>Brings what is stored under another key: clear rows of a database from before there were keys, and all rows after a new key was made.</summary>
+/// <summary>Brings what is stored under another key, after a new one was made.</summary>
 /// <remarks>
 /// One review year of placements at a time, in one transaction under the lock that its imports take: the key that matches
 /// people changes for all rows of a year at once, so whoever reads meanwhile sees all of them as they were, or all as they
@@ -11,10 +11,6 @@ namespace QuotaCompliance.Persistence.Protection;
 /// </remarks>
 public static class Resealing
 {
-    /// <summary>Whether anything is still in clear.</summary>
-    public static bool HasClear(NpgsqlConnection connection) => connection.Ask<bool>(
-        "select exists (select 1 from placement_key where key_number = 0) or exists (select 1 from source_file_part where key_number = 0)");
-
     /// <summary>Brings everything under the newest key.</summary>
     /// <returns>How many rows of placements and how many parts of files were sealed anew.</returns>
     public static (long Placements, long Parts) All(NpgsqlConnection connection, DatabaseKeys keys)
@@ -27,15 +23,6 @@ public static class Resealing
         }
 
         return (placements, Parts(connection, keys, key));
-    }
-
-    /// <summary>Lets the server write the tables anew without the rows as they were before; to be called by their owner.</summary>
-    public static void WipeOld(NpgsqlConnection connection)
-    {
-        // Vacuum would carry along what a session that looked earlier could see still; a table written anew for a column holds what stands now.
-        connection.Do("alter table placement alter column line type integer using line + 0");
-        connection.Do("alter table source_file_part alter column key_number type integer using key_number + 0");
-        connection.Do("analyze placement");
     }
 
     private static List<int> Years(NpgsqlConnection connection, SealingKey key) => [.. connection.Ask<int[]>(
@@ -70,12 +57,8 @@ public static class Resealing
                 return changed;
             }
 
-            if (was != 0)
-            {
-                using var source = new FileSeal(keys.Of(was));
-                content = source.Open(file, number, content);
-            }
-
+            using var source = new FileSeal(keys.Of(was));
+            content = source.Open(file, number, content);
             connection.Do(
                 "update source_file_part set content = @content, key_number = @key where file_id = @file and number = @number",
                 ("content", target.Seal(file, number, content)), ("key", key.Number), ("file", file), ("number", number));

@@ -23,6 +23,5 @@ public sealed class PlacementKeyRow
 {
     public required int ReviewYear { get; init; }
 
-    /// <summary>0 while they are in clear, from before there were keys.</summary>
     public required int KeyNumber { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class SourceFilePart
 
     public required int Number { get; init; }
 
-    /// <summary>The key that <see cref="Content"/> is sealed with; 0 while it is in clear, from before there were keys.</summary>
+    /// <summary>The key that <see cref="Content"/> is sealed with.</summary>
     public required int KeyNumber { get; init; }
 
     public required byte[] Content { get; init; }

@@ -49,7 +49,7 @@ public sealed class SchemaTests(Postgres postgres) : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("20261124003613_Notices")]
+    [InlineData(Migration.InitialDatabase)]
     public void Several_commands_at_once_make_one_schema(string before)
     {
         using var context = QuotaDbContext.For(database.ConnectionString);
@@ -74,6 +74,44 @@ public sealed class SchemaTests(Postgres postgres) : IDisposable
 
         Assert.Equal(first, database.Rows("select \"MigrationId\" from migration order by 1"));
         Assert.Equal("untouched", database.Ask<string>("select obj_description('employer'::regclass)"));
+    }
+
+    /// <summary>The dumps of earlier releases begin with it; whoever folds migrations into one again has them all to think of.</summary>
+    [Fact]
+    public void The_first_migration_stays_the_one_that_released_databases_began_with()
+    {
+        using var context = QuotaDbContext.For(database.ConnectionString);
+
+        Assert.Equal(Latest.FirstId, context.Database.GetMigrations().Min(StringComparer.Ordinal));
+    }
+
+    /// <summary>Eleven migrations came before the first release; some databases stopped half-way.</summary>
+    [Theory]
+    [InlineData("20261124000455_Initial")]
+    [InlineData("20261124000455_Initial", "20261124003613_Notices")]
+    [InlineData("20261125051200_Duties", "20261125141836_ClosedRuns")]
+    public void A_database_from_before_the_first_release_is_refused_and_left_as_it_is(params string[] migrations)
+    {
+        database.Do("""
+            create table migration ("MigrationId" character varying(150) primary key, "ProductVersion" character varying(32) not null);
+            create table employer (review_year integer not null, uscc text not null);
+            insert into employer values (2023, '9164020299X8C64U3Q');
+            """);
+        database.Do($"insert into migration select unnest(array['{string.Join("', '", migrations)}']), '10.0.15'");
+        const string Everything = "select c.oid, relname, relacl, (select count(*) from employer) as rows, (select count(*) from migration) as migrations from pg_class c where relnamespace = 'public'::regnamespace order by 1";
+        var before = database.Rows(Everything);
+
+        Assert.All(new[] { "review show", "notices list", "audit verify" }, line =>
+        {
+            var result = database.Quota(line.Split(' '));
+            Assert.Equal(7, result.Exit);
+            Assert.Contains("made by a version before 0.2.0 that was never released", result.Stderr, StringComparison.Ordinal);
+            Assert.Contains("import the files anew", result.Stderr, StringComparison.Ordinal);
+            Assert.Contains("重新导入", result.Stderr, StringComparison.Ordinal);
+            Assert.Empty(result.Stdout);
+        });
+        Assert.Contains("made by a version before 0.2.0", database.Quota("doctor").Stdout, StringComparison.Ordinal);
+        Assert.Equal(before, database.Rows(Everything));
     }
 
     [Theory]

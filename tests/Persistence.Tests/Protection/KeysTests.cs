@@ -164,6 +164,23 @@ public sealed class KeysTests : IDisposable
         Assert.Contains("0 placements and 0 file parts", database.Quota("keys", "reseal").Stdout, StringComparison.Ordinal);
     }
 
+    /// <summary>The rows come first, the file's part is in another's hands: what is done stays done.</summary>
+    [Fact]
+    public void A_part_of_a_file_that_another_holds_is_sealed_anew_by_the_next_pass()
+    {
+        using (var held = database.Connect())
+        {
+            using var transaction = held.BeginTransaction();
+            held.Do("select 1 from source_file_part where file_id = 3 for update");
+            Assert.Equal(0, database.Quota("keys", "rotate").Exit);
+        }
+
+        Assert.Equal(["(2023,2)"], database.Rows("select review_year, key_number from placement_key"));
+        Assert.Equal(["(1,2)", "(2,2)", "(3,1)"], database.Rows("select file_id, key_number from source_file_part order by 1"));
+        Assert.Contains("0 placements and 1 file parts are under key 2", database.Quota("keys", "reseal").Stdout, StringComparison.Ordinal);
+        Assert.Equal(0, database.Quota("keys", "check").Exit);
+    }
+
     [Fact]
     public void A_database_restored_from_before_a_rotation_is_read_with_its_older_key_and_goes_on_with_the_newest()
     {

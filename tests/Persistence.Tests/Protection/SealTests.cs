@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.Databases;
@@ -10,6 +11,22 @@ public sealed class SealTests(Postgres postgres) : IDisposable
     private readonly TestDatabase database = postgres.NewDatabase(postgres.BaseFilesImported);
 
     public void Dispose() => database.Dispose();
+
+    /// <summary>Nor would whoever holds the disk find one: pages are read as they lie there.</summary>
+    [Fact]
+    public void No_page_of_the_tables_holds_a_person()
+    {
+        database.Do("checkpoint");
+
+        // Units are not secret: what reads the pages can see what stands there.
+        Assert.Contains("employer_2023", TablesWith("大武口甲机械有限公司"));
+        foreach (var secret in Secrets.OfBaseFiles)
+        {
+            Assert.Empty(TablesWith(secret));
+        }
+
+        List<string> TablesWith(string text) => [.. Pages().Where(table => table.Content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0).Select(table => table.Name)];
+    }
 
     [Theory]
     [InlineData("person")]
@@ -83,5 +100,26 @@ public sealed class SealTests(Postgres postgres) : IDisposable
         }
 
         database.Do("set role quota_application; update placement set person = person");
+    }
+
+    /// <summary>Every table of ours with its overflow, byte for byte.</summary>
+    private List<(string Name, byte[] Content)> Pages()
+    {
+        using var connection = database.Connect();
+        using var command = Persistence.Sql.Command(
+            connection,
+            """
+            select coalesce(main.relname, c.relname)::text, pg_read_binary_file(pg_relation_filepath(c.oid))
+            from pg_class c left join pg_class main on main.reltoastrelid = c.oid
+            where c.relkind in ('r', 't', 'i') and 'public'::regnamespace in (c.relnamespace, main.relnamespace)
+            """);
+        using var reader = command.ExecuteReader();
+        var pages = new List<(string, byte[])>();
+        while (reader.Read())
+        {
+            pages.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
+        }
+
+        return pages;
     }
 }

@@ -12,8 +12,8 @@ using QuotaCompliance.Persistence;
 namespace QuotaCompliance.Persistence.Migrations
 {
     [DbContext(typeof(QuotaDbContext))]
-    [Migration("20261125061600_Retention")]
-    partial class Retention
+    [Migration("20261127195907_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,132 @@ namespace QuotaCompliance.Persistence.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.AccountDutyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<short>("Duty")
+                        .HasColumnType("smallint")
+                        .HasColumnName("duty");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("account_duty", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.AccountRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
+                    b.Property<string>("OsUser")
+                        .HasColumnType("text")
+                        .HasColumnName("os_user")
+                        .UseCollation("C");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("OsUser")
+                        .IsUnique();
+
+                    b.ToTable("account", null, t =>
+                        {
+                            t.HasCheckConstraint("account_name", "name = btrim(name) and name <> '' and lower(name) not like 'job:%'");
+                        });
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.ApprovalRow", b =>
+                {
+                    b.Property<int>("ProposalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalId");
+
+                    b.HasIndex("ProposalId", "MadeBy");
+
+                    b.ToTable("approval", null, t =>
+                        {
+                            t.HasCheckConstraint("no_job_approves", "lower(btrim(checked_by)) not like 'job:%'");
+
+                            t.HasCheckConstraint("two_persons", "lower(btrim(made_by)) <> lower(btrim(checked_by))");
+                        });
+                });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.AssessmentRow", b =>
                 {
@@ -387,6 +513,136 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.ToTable("finding", (string)null);
                 });
 
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.JobFiringRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<short>("Cause")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short?>("ExitCode")
+                        .HasColumnType("smallint")
+                        .HasColumnName("exit_code");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue")
+                        .UseCollation("C");
+
+                    b.Property<int>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<int>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<int?>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Takings")
+                        .HasColumnType("integer")
+                        .HasColumnName("takings");
+
+                    b.Property<long?>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State")
+                        .HasFilter("state < 3");
+
+                    b.HasIndex("Job", "ScheduledAt", "Region", "ReviewYear")
+                        .IsUnique();
+
+                    b.ToTable("job_firing", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.JobScheduleRow", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("text")
+                        .HasColumnName("job")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times")
+                        .UseCollation("C");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("job_schedule", (string)null);
+                });
+
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.NoticeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -440,6 +696,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("parameters");
 
+                    b.Property<int?>("ProposalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposal_id");
+
                     b.Property<string>("PublishedBy")
                         .IsRequired()
                         .HasColumnType("text")
@@ -467,6 +727,8 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("Region", "ReviewYear", "Kind", "Version")
                         .IsUnique();
@@ -564,6 +826,32 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.ToTable("placement", (string)null);
                 });
 
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.PolicyEditionRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Installed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("installed");
+
+                    b.Property<DateTimeOffset>("MetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("met_at");
+
+                    b.Property<string>("MetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("met_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("policy_edition", (string)null);
+                });
+
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.PolicyFileRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -585,6 +873,61 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasKey("Edition", "Name");
 
                     b.ToTable("policy_file", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.ProposalRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail")
+                        .UseCollation("C");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Region")
+                        .HasColumnType("integer")
+                        .HasColumnName("region");
+
+                    b.Property<int?>("ReviewYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_year");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("proposal", (string)null);
                 });
 
             modelBuilder.Entity("QuotaCompliance.Persistence.Tables.RefusedFilingRow", b =>
@@ -955,6 +1298,10 @@ namespace QuotaCompliance.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("check_value");
 
+                    b.Property<DateOnly?>("GivenUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_up_on");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -1105,6 +1452,33 @@ namespace QuotaCompliance.Persistence.Migrations
                     b.HasKey("ReviewYear", "RunId", "Uscc");
 
                     b.ToTable("unit_credit", (string)null);
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.AccountDutyRow", b =>
+                {
+                    b.HasOne("QuotaCompliance.Persistence.Tables.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.ApprovalRow", b =>
+                {
+                    b.HasOne("QuotaCompliance.Persistence.Tables.ProposalRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId", "MadeBy")
+                        .HasPrincipalKey("Id", "By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("QuotaCompliance.Persistence.Tables.NoticeRow", b =>
+                {
+                    b.HasOne("QuotaCompliance.Persistence.Tables.ApprovalRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }
