@@ -29,7 +29,8 @@ internal static partial class LawIndex
         ["R10"] = "Reduction and deferral on application",
         ["R11"] = "Public notices",
         ["R12"] = "Public bodies and member units",
-        ["R13"] = "Keeping of personal data",
+        ["R20"] = "What a reader can work out",
+        ["P1"] = "Keeping of personal data",
     };
 
     public static string Text()
@@ -133,7 +134,7 @@ internal static partial class LawIndex
     private static int Number(string text) =>
         FirstNumber().Match(text) is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
-    private static string Link(string rule) => $"[{rule}](#r{Number(rule)})";
+    private static string Link(string rule) => $"[{rule}](#{rule.ToLowerInvariant()})";
 
     private static string Lines(IEnumerable<string> entries) => Cell(string.Join("<br>", entries.Distinct()));
 

@@ -36,6 +36,8 @@ internal static class NoticeCells
 
     private static string Text(Persons? persons) => persons is { } assessed ? Figures.Text(assessed.Value.Scaled(PersonPlaces), PersonPlaces) : "未核定";
 
+    private static string Text(PublishedCredit? credit) => credit is { IsAtLeast: true } met ? $"不少于 {Text(met.Persons)}" : Text(credit?.Persons);
+
     private static string Text(MemberArrangement arrangement) => arrangement switch
     {
         MemberArrangement.Yes => "是",

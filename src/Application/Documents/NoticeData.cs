@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CsvHelper;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Domain.Employers;
+using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Notices;
 
@@ -82,8 +83,9 @@ internal static class NoticeData
             ["number"] = r.Number,
             ["name"] = r.Name,
             ["kind"] = r.Kind.Name(),
-            ["required"] = r.Required is { } required ? Figures.Text(required.Value.Scaled(NoticeCells.PersonPlaces), NoticeCells.PersonPlaces) : null,
-            ["credited"] = r.Credited is { } credited ? Figures.Text(credited.Value.Scaled(NoticeCells.PersonPlaces), NoticeCells.PersonPlaces) : null,
+            ["required"] = Text(r.Required),
+            ["credited"] = r.Credited is { IsAtLeast: false } exact ? Text(exact.Persons) : null,
+            ["credited_at_least"] = r.Credited is { IsAtLeast: true } least ? Text(least.Persons) : null,
             ["standing"] = Code(r.Standing),
         }),
         NoticeTable.Reward t => Array(t.Rows, r => new JsonObject
@@ -101,6 +103,8 @@ internal static class NoticeData
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table.Kind, "no such kind of notice"),
     };
+
+    private static string? Text(Persons? persons) => persons is { } known ? Figures.Text(known.Value.Scaled(NoticeCells.PersonPlaces), NoticeCells.PersonPlaces) : null;
 
     private static string Code(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 

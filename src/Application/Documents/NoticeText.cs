@@ -57,7 +57,7 @@ internal static class NoticeText
     public static string? Reading(Notice notice) => notice.Kind switch
     {
         NoticeKind.Proportional =>
-            "“未达标”仅指安排人数少于应安排人数，不等于应当缴费，减免另行核定；逾期申报的，折算安排人数按零计。“核定中”指申报材料已经收到、尚待核对，不属于未申报；“未核定”指暂无核定数。",
+            "“未达标”仅指安排人数少于应安排人数，不等于应当缴费，减免另行核定；逾期申报的，折算安排人数按零计。为保护残疾职工的个人信息，达标单位的折算安排人数只公布不少于应安排人数，不公布具体数值。“核定中”指申报材料已经收到、尚待核对，不属于未申报；“未核定”指暂无核定数。",
         NoticeKind.Reward => null,
         NoticeKind.MemberUnits => "“核定中”指申报材料已经收到、尚待核对，不表示没有安排；“暂无”指尚未收到完成时间的承诺。",
         _ => throw Unknown(notice),
@@ -76,7 +76,7 @@ internal static class NoticeText
         var (year, units, window) = (notice.Year.Value, Units(notice.Table.Count), notice.Objections);
         var about = notice.Kind switch
         {
-            NoticeKind.Proportional => Html.Of($"""This notice lists {units}: the number of disabled people each had to employ in {year}, the number counted for it (annual average, weighted), and whether the quota was met. <span lang="zh-CN">“核定中”</span> means that a filing was received and is still being checked."""),
+            NoticeKind.Proportional => Html.Of($"""This notice lists {units}: the number of disabled people each had to employ in {year}, the number counted for it (annual average, weighted), and whether the quota was met. Where it was met, the number counted is told only as "at least" (<span lang="zh-CN">不少于</span>) the required one, to protect the people employed. <span lang="zh-CN">“核定中”</span> means that a filing was received and is still being checked."""),
             NoticeKind.Reward => Html.Of($"This notice lists {units} that employed more disabled people in {year} than the quota asks: the number of persons above the quota, the reward for each, and the amount in yuan."),
             NoticeKind.MemberUnits => Html.Of($"This notice lists {units} of the Working Committee on Disability and whether each employed at least one disabled person in {year}; where not, by when it promised to."),
             _ => throw Unknown(notice),

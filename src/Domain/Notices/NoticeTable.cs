@@ -28,7 +28,7 @@ public abstract record NoticeTable
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of notice"),
     };
 
-    [Law("宁残工委办发〔2017〕2号", "notice of proportional employment", "R11")]
+    [Law("宁残工委办发〔2017〕2号", "notice of proportional employment", "R11 R20")]
     private static ProportionalRow RowOf(int number, AssessedUnit unit)
     {
         var figures = unit.Figures;
@@ -36,9 +36,12 @@ public abstract record NoticeTable
             : figures.Outcome == Outcome.NoFiling ? Standing.NotFiled
             : figures.Outcome is Outcome.Met or Outcome.Exceeds ? Standing.Met
             : Standing.NotMet;
-        return standing is Standing.Met or Standing.NotMet
-            ? new ProportionalRow(number, unit.Name, unit.Kind, AsShown(figures.Required), AsShown(figures.Credited), standing)
-            : new ProportionalRow(number, unit.Name, unit.Kind, null, null, standing);
+        return standing switch
+        {
+            Standing.Met => new ProportionalRow(number, unit.Name, unit.Kind, AsShown(figures.Required), new PublishedCredit(AsShown(figures.Required), IsAtLeast: true), standing),
+            Standing.NotMet => new ProportionalRow(number, unit.Name, unit.Kind, AsShown(figures.Required), new PublishedCredit(AsShown(figures.Credited), IsAtLeast: false), standing),
+            _ => new ProportionalRow(number, unit.Name, unit.Kind, null, null, standing),
+        };
     }
 
     /// <remarks>The standard is taken from the amount: what is printed as persons × standard then is the amount, whatever the region.</remarks>

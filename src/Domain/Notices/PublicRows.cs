@@ -32,8 +32,14 @@ public enum MemberArrangement : byte
 // The rows hold what may be printed and nothing else, so no page can print more:
 // heads beside the credited number would tell a grade, payroll a wage, and a flag a person.
 
+/// <summary>折算安排人数 as the public reads it.</summary>
+/// <param name="Persons">The number itself, or what it is at least.</param>
+/// <param name="IsAtLeast">Printed as 不少于: the number itself stays untold.</param>
+public readonly record struct PublishedCredit(Persons Persons, bool IsAtLeast);
+
 /// <summary>A unit in the notice of proportional employment; its figures are absent when they are not assessed (未核定).</summary>
-public sealed record ProportionalRow(int Number, string Name, EmployerKind Kind, Persons? Required, Persons? Credited, Standing Standing);
+/// <param name="Credited">Exact only for a unit that did not meet its number. The credited number counts a severely disabled person twice and the excess persons of the reward notice don't: both beside each other would tell a grade.</param>
+public sealed record ProportionalRow(int Number, string Name, EmployerKind Kind, Persons? Required, PublishedCredit? Credited, Standing Standing);
 
 /// <summary>A unit in the reward notice.</summary>
 /// <param name="Standard">What one excess person earns for the year.</param>

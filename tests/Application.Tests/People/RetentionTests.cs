@@ -5,7 +5,7 @@ using QuotaCompliance.TestKit.Databases;
 namespace QuotaCompliance.Application.Tests.People;
 
 /// <summary>People lose their names when their time is over; figures, months and digests stay.</summary>
-[Covers("R13")]
+[Covers("P1")]
 public sealed class RetentionTests : IDisposable
 {
     private const string LastDay = "2034-12-31";

@@ -10,7 +10,7 @@ using static QuotaCompliance.TestKit.Notices.SampleNotices;
 namespace QuotaCompliance.Domain.Tests.Notices;
 
 /// <summary>What of an assessment reaches the public, and which notices may go out.</summary>
-[Covers("R11")]
+[Covers("R11 R20")]
 public class PublicRows
 {
     [Theory]
@@ -35,8 +35,19 @@ public class PublicRows
 
         Assert.Equal([Standing.Met, Standing.NotMet, Standing.UnderReview, Standing.NotFiled], rows.Select(r => r.Standing));
         Assert.Equal([1, 2, 3, 4], rows.Select(r => r.Number));
-        Assert.Equal((Persons.Of(3), Persons.Of(2)), (rows[1].Required!.Value, rows[1].Credited!.Value));
+        Assert.Equal((Persons.Of(3), Persons.Of(2)), (rows[1].Required!.Value, rows[1].Credited!.Value.Persons));
         Assert.All(rows[2..], r => Assert.True(r.Required is null && r.Credited is null));
+    }
+
+    // Both units owe three and have met it, one by five credited: who reads both sees the same.
+    [Fact]
+    public void A_unit_that_met_its_number_tells_no_more_than_that()
+    {
+        var rows = Proportional(Unit(Filed(staff: 200, credited: 3)), Unit(Filed(staff: 200, credited: 5)), Unit(Filed(staff: 200, credited: 2)));
+
+        Assert.Equal(new PublishedCredit(Persons.Of(3), IsAtLeast: true), rows[0].Credited);
+        Assert.Equal(rows[0].Credited, rows[1].Credited);
+        Assert.Equal(new PublishedCredit(Persons.Of(2), IsAtLeast: false), rows[2].Credited);
     }
 
     // A shortfall too small to print still owes: the outcome tells, not the printed 0.0000.
