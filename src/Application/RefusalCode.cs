@@ -52,4 +52,18 @@ public enum RefusalCode
     FolderShowsOtherNotices,
     CurrentEditionNotApproved,
     EditionNotProposed,
+
+    // Accounts, keys, the database.
+    AccountNameInvalid,
+    FirstAccountNoAdministrator,
+    OwnDuties,
+    OsUserHasAccount,
+    AccountExists,
+    DutyHeldAlready,
+    DutyNotHeld,
+    AccountDisabledAlready,
+    AccountEnabledAlready,
+    LastAdministrator,
+    KeyNotLost,
+    DatabaseBusy,
 }

@@ -19,6 +19,12 @@ public static class DatabaseFailure
         return failure as NpgsqlException;
     }
 
+    /// <summary>PostgreSQL's code for what went wrong; empty when the connection did, or the database had no part in it.</summary>
+    public static string CodeOf(Exception? failure) => (Behind(failure) as PostgresException)?.SqlState ?? "";
+
+    /// <summary>Whether the database failed in a way that no change of the program would mend.</summary>
+    public static bool IsOfTheSurroundings(Exception? failure) => Behind(failure) is { } found && IsTheSurroundings(found);
+
     /// <summary>The session is gone, whether or not the server is: another one can be opened, or can't.</summary>
     public static bool EndedTheSession(NpgsqlException failure) => failure is PostgresException { SqlState: var state }
         ? state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or StoodStill

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Application.Export;
-using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Persistence.Audit;
-using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -27,9 +24,17 @@ internal static class AuditCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.VerifyAudit);
-            using var connection = database.Connect();
-            return Verify(session, connection, session.WriteLine) ? ExitCode.Done : ExitCode.ControlTotalFailed;
+            if (new VerifyAudit(database, session.AnchorsFolder).By(Session.ActorOf(result)).IsRefused(out var refusal, out var check))
+            {
+                return session.Refuse(refusal);
+            }
+
+            foreach (var line in Lines(check))
+            {
+                session.WriteLine(line);
+            }
+
+            return check.IsWell ? ExitCode.Done : ExitCode.ControlTotalFailed;
         });
         return command;
     }
@@ -48,17 +53,25 @@ internal static class AuditCommand
             }
 
             using var database = session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.ReadAudit);
-            using var connection = database.Connect();
-            AuditTrail.Write(connection, new AuditEntry(AuditAct.AuditExported, actor.Name, "") { Reason = result.GetValue(reason) ?? "" });
-            using var file = new AtomicFile(path);
-            var entries = AuditCsv.Write(file.Stream, AuditTrail.Read(connection));
-            using var method = new AtomicFile(Path.ChangeExtension(path, ".txt"));
-            method.Stream.Write(AuditCsv.HowToCheck);
-            method.Commit();
-            file.Commit();
-            session.Stderr.WriteLine($"{entries} entries 条.");
-            return ExitCode.Done;
+            AtomicFile? file = null;
+            try
+            {
+                if (new ExportAudit(database).To(() => (file = new AtomicFile(path)).Stream, Session.ActorOf(result), result.GetValue(reason) ?? "").IsRefused(out var refusal, out var written))
+                {
+                    return session.Refuse(refusal);
+                }
+
+                using var method = new AtomicFile(Path.ChangeExtension(path, ".txt"));
+                method.Stream.Write(ExportAudit.HowToCheck);
+                method.Commit();
+                file!.Commit();
+                session.Stderr.WriteLine($"{written.Count} entries 条.");
+                return ExitCode.Done;
+            }
+            finally
+            {
+                file?.Dispose();
+            }
         });
         return command;
     }
@@ -69,73 +82,53 @@ internal static class AuditCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.VerifyAudit);
-            using var connection = database.Connect();
-            var (file, head) = Anchor(session, connection, "asked");
-            session.WriteLine($"{head.Number} {head.Hash} → {file.Path}");
+            if (new AnchorAudit(database, session.AnchorsFolder, session.Clock).By(Session.ActorOf(result)).IsRefused(out var refusal, out var written))
+            {
+                return session.Refuse(refusal);
+            }
+
+            session.WriteLine($"{written.Head.Number} {written.Head.Hash} → {written.File}");
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>Notes how far the trail has come.</summary>
-    /// <exception cref="ControlTotalException">The trail is empty: its first entry was written with its table.</exception>
-    public static (AnchorFile File, AuditAnchor Head) Anchor(Session session, NpgsqlConnection connection, string cause)
+    /// <summary>What was checked, and every fault with the number of its entry or run.</summary>
+    public static IEnumerable<string> Lines(AuditCheck check)
     {
-        if (AuditTrail.Head(connection) is not { } head || AuditTrail.Origin(connection) is not { } origin)
+        foreach (var fault in check.Faults.Take(MostTold))
         {
-            throw new ControlTotalException("the audit trail has lost its first entry");
+            yield return Words(fault);
         }
 
-        var file = new AnchorFile(session.AnchorsFolder, origin);
-        file.Add(head, cause, session.Clock.GetUtcNow());
-        return (file, head);
-    }
-
-    /// <summary>Says what was checked, and every fault with the number of its entry or run.</summary>
-    /// <returns>Whether the trail is as it was written, and the figures as they were released.</returns>
-    public static bool Verify(Session session, NpgsqlConnection connection, Action<string> say)
-    {
-        var file = AuditTrail.Origin(connection) is { } origin ? new AnchorFile(session.AnchorsFolder, origin) : null;
-        var anchors = file?.Read() ?? [];
-        var count = 0L;
-        var faults = AuditChain.Check(AuditTrail.Read(connection).Select(entry => (count++, entry).entry), anchors);
-        foreach (var fault in faults.Take(MostTold))
+        if (check.Faults.Count > MostTold)
         {
-            say(Words(fault));
+            yield return $"… {check.Faults.Count - MostTold} more. 另有 {check.Faults.Count - MostTold} 处。";
         }
 
-        if (faults.Length > MostTold)
+        if (check.MissingAnchorFile is { } missing)
         {
-            say($"… {faults.Length - MostTold} more. 另有 {faults.Length - MostTold} 处。");
+            yield return $"There is no {missing}, only anchors of another trail: unless this database is new, its trail was written anew. For a new one: quota audit anchor. 锚点属于另一条审计链。";
+            yield break;
         }
 
-        if (anchors.Count == 0 && file is { HasOthers: true })
+        yield return check.Faults.Count == 0
+            ? $"ok: {check.Entries} entries, {check.Anchors} anchors. 审计链完整，共 {check.Entries} 条，锚点 {check.Anchors} 个。"
+            : $"NOT as it was written: {check.Entries} entries, {check.Anchors} anchors. Keep the database as it is and call the auditor. 审计链已被改动，请保留现场并通知审计人员。";
+        if (check.Anchors == 0 && check.Faults.Count == 0)
         {
-            say($"There is no {Path.GetFileName(file.Path)}, only anchors of another trail: unless this database is new, its trail was written anew. For a new one: quota audit anchor. 锚点属于另一条审计链。");
-            return false;
+            yield return "No anchor yet: entries cut off at the end would not be noticed. 尚无锚点。(quota audit anchor)";
         }
 
-        say(faults.IsEmpty
-            ? $"ok: {count} entries, {anchors.Count} anchors. 审计链完整，共 {count} 条，锚点 {anchors.Count} 个。"
-            : $"NOT as it was written: {count} entries, {anchors.Count} anchors. Keep the database as it is and call the auditor. 审计链已被改动，请保留现场并通知审计人员。");
-        if (anchors.Count == 0 && faults.IsEmpty)
+        foreach (var run in check.ChangedRuns)
         {
-            say("No anchor yet: entries cut off at the end would not be noticed. 尚无锚点。(quota audit anchor)");
+            yield return $"run {run}: its figures are NOT those that came into force. Keep the database as it is and call the auditor. 第 {run} 号批次的结果与生效时不符，请保留现场并通知审计人员。";
         }
 
-        var (runs, changed) = ReleasedFigures.Check(connection);
-        foreach (var run in changed)
+        if (check.ChangedRuns.Count == 0)
         {
-            say($"run {run}: its figures are NOT those that came into force. Keep the database as it is and call the auditor. 第 {run} 号批次的结果与生效时不符，请保留现场并通知审计人员。");
+            yield return $"ok: {check.Runs} run(s) came into force, each with the figures it has now. 生效过的 {check.Runs} 个批次，结果与生效时一致。";
         }
-
-        if (changed.Count == 0)
-        {
-            say($"ok: {runs} run(s) came into force, each with the figures it has now. 生效过的 {runs} 个批次，结果与生效时一致。");
-        }
-
-        return faults.IsEmpty && changed.Count == 0;
     }
 
     private static string Words(AuditFault fault) => fault switch

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using QuotaCompliance.Application;
-using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
+using QuotaCompliance.Application.Audit;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -20,35 +17,10 @@ internal static class DbCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            var by = session.Act(result, database, Operation.ManageDatabase).Name;
-            var spread = new List<string>();
-            try
-            {
-                foreach (var table in Distribution.Spread(database))
-                {
-                    if (!table.WasSpread)
-                    {
-                        spread.Add(table.Name);
-                    }
-
-                    session.WriteLine($"{table.Name}: {(table.ByUnit ? "by unit 按单位分布" : "on every machine 各机一份")}{(table.WasSpread ? ", as before 此前已完成" : "")}");
-                }
-            }
-            catch (DatabaseBusyException e)
-            {
-                throw new UsageException(e.Message);
-            }
-            finally
-            {
-                // Also when it was broken off: those tables stay as they are.
-                if (spread.Count > 0)
-                {
-                    using var connection = database.Connect();
-                    AuditTrail.Write(connection, new AuditEntry(AuditAct.DatabaseSpread, by, $"tables {string.Join(' ', spread)}"));
-                }
-            }
-
-            return ExitCode.Done;
+            return new DistributeDatabase(database).By(Session.ActorOf(result), table => session.WriteLine(
+                $"{table.Name}: {(table.ByUnit ? "by unit 按单位分布" : "on every machine 各机一份")}{(table.WasSpread ? ", as before 此前已完成" : "")}")).IsRefused(out var refusal, out _)
+                ? session.Refuse(refusal)
+                : ExitCode.Done;
         });
         return command;
     }

@@ -1,17 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Embedded;
-using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
-using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -60,29 +57,27 @@ internal static class DoctorCommand
         try
         {
             using var database = session.OpenDatabase();
-            using var connection = database.Connect();
-            var schema = connection.Ask<string>("select max(\"MigrationId\") from migration");
-            Tell(true, $"database: PostgreSQL {connection.PostgreSqlVersion}, {(database.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}", "数据库可用");
-            Tell(schema == Latest.Id, schema == Latest.Id ? $"schema: {schema}" : $"schema: {schema}, but this program was built for {Latest.Id}; use the newer program everywhere", "数据库结构");
-            var accounts = Accounts.All(connection);
-            Tell(true, accounts.Count == 0
+            var found = new ExamineDatabase(database, session.Clock).Look();
+            Tell(true, $"database: PostgreSQL {found.Version}, {(found.IsEmbedded ? "embedded under .quota" : "named in QUOTA_DATABASE")}", "数据库可用");
+            var isOurs = found.Schema == found.ExpectedSchema;
+            Tell(isOurs, isOurs ? $"schema: {found.Schema}" : $"schema: {found.Schema}, but this program was built for {found.ExpectedSchema}; use the newer program everywhere", "数据库结构");
+            Tell(true, found.Accounts == 0
                 ? "accounts: none, so anybody may act under any name; close the installation with quota user add"
-                : $"accounts: {accounts.Count}, {accounts.Count(a => a.OsUser is null && !a.IsDisabled)} of them bound to no operating-system user", "账户");
-            Tell(database.HasOwnRole, database.HasOwnRole
+                : $"accounts: {found.Accounts}, {found.Unbound} of them bound to no operating-system user", "账户");
+            Tell(found.HasOwnRole, found.HasOwnRole
                 ? "rights: the program works as quota_application, without those of its account"
                 : "rights: the account may not take the role quota_application, and works with all its own; see docs/operations.md, \"Roles\"", "数据库权限");
-            var missing = database.Keys.Standing().Where(key => !key.IsHere).Select(key => key.Number).ToList();
-            Tell(missing.Count == 0, missing.Count == 0 ? $"keys: {database.Keys.Path}" : $"keys: {database.Keys.Path} lacks {string.Join(", ", missing)}; copy the file from its backup or from another machine", "密钥");
-            var idle = ChunkQueue.IdleRuns(connection);
-            Tell(idle.Count == 0, idle.Count == 0 ? "runs: none is left lying" : $"runs: nobody works on {string.Join(", ", idle)}; start a worker (quota work), or take them up here (quota review recover)", "运行中的批次");
-            var apart = (session.Clock.GetUtcNow().UtcDateTime - connection.Ask<DateTime>("select clock_timestamp()").ToUniversalTime()).Duration();
-            Tell(apart < ClockTolerance, string.Create(CultureInfo.InvariantCulture, $"clock: {apart.TotalSeconds:0.0} s from the database's; let both follow one time server"), "时钟");
+            var hasKeys = found.MissingKeys.Count == 0;
+            Tell(hasKeys, hasKeys ? $"keys: {found.KeyFile}" : $"keys: {found.KeyFile} lacks {string.Join(", ", found.MissingKeys)}; copy the file from its backup or from another machine", "密钥");
+            var isBusy = found.IdleRuns.Count == 0;
+            Tell(isBusy, isBusy ? "runs: none is left lying" : $"runs: nobody works on {string.Join(", ", found.IdleRuns)}; start a worker (quota work), or take them up here (quota review recover)", "运行中的批次");
+            Tell(found.ClockApart < ClockTolerance, string.Create(CultureInfo.InvariantCulture, $"clock: {found.ClockApart.TotalSeconds:0.0} s from the database's; let both follow one time server"), "时钟");
         }
         catch (KeyUnavailableException e)
         {
             Tell(false, e.Message, "");
         }
-        catch (Exception e) when (e is DatabaseUnavailableException or NpgsqlException)
+        catch (Exception e) when (e is DatabaseUnavailableException || DatabaseFailure.Behind(e) is not null)
         {
             Tell(false, e is DatabaseUnavailableException ? e.Message : "The database named in QUOTA_DATABASE does not answer.", "数据库不可用");
         }

@@ -1,4 +1,3 @@
-using Npgsql;
 using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
@@ -22,9 +21,9 @@ internal sealed record Failure(int ExitCode, string Message, string Trace = "")
             Commands.ExitCode.ControlTotalFailed,
             $"Stopped: {e.Message}. Nothing was written; find out who changed the database, and restore it. 受保护的数据被改动，已停止，未写入任何内容，请查明原因并恢复。"),
         DatabaseUnavailableException or KeyUnavailableException => new Failure(Commands.ExitCode.SurroundingsFailed, e.Message),
-        _ when DatabaseFailure.Behind(e) is { } failure && DatabaseFailure.IsTheSurroundings(failure) => new Failure(
+        _ when DatabaseFailure.IsOfTheSurroundings(e) => new Failure(
             Commands.ExitCode.SurroundingsFailed,
-            $"The database failed ({(failure as PostgresException)?.SqlState ?? "connection"}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。"),
+            $"The database failed ({(DatabaseFailure.CodeOf(e) is { Length: > 0 } code ? code : "connection")}). Nothing was half-written; see that it runs, then run again. 数据库未响应，未写入任何内容，请检查后重试。"),
         IOException or UnauthorizedAccessException => new Failure(
             Commands.ExitCode.SurroundingsFailed, $"The surroundings failed: {e.Message} Nothing was half-written; put it right and run again."),
         _ => OurFault(e),
@@ -33,6 +32,6 @@ internal sealed record Failure(int ExitCode, string Message, string Trace = "")
     /// <summary>The message of an unforeseen exception may hold someone's data: only its kind and place are told.</summary>
     private static Failure OurFault(Exception e) => new(
         Commands.ExitCode.OurFault,
-        $"Incident {Guid.NewGuid().ToString("N")[..8]}: this is our fault ({e.GetType().Name}{(e is PostgresException sql ? $" {sql.SqlState}" : "")}). Please report it with the lines below.",
+        $"Incident {Guid.NewGuid().ToString("N")[..8]}: this is our fault ({e.GetType().Name}{(DatabaseFailure.CodeOf(e) is { Length: > 0 } code ? $" {code}" : "")}). Please report it with the lines below.",
         string.Join('\n', (e.StackTrace ?? "").Split('\n').Take(30)));
 }

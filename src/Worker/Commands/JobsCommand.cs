@@ -1,14 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Runs;
-using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Schedule;
@@ -48,15 +44,15 @@ internal static class JobsCommand
             }
 
             using var database = session.OpenDatabase();
-            using var connection = database.Connect();
-            foreach (var name in Scheduling.Scheduled(connection).Where(name => jobs.Find(name) is null))
+            var schedule = new JobSchedule(database, session.Clock);
+            foreach (var name in schedule.Jobs().Where(name => jobs.Find(name) is null))
             {
                 session.WriteLine($"{name}: {(language == Language.Chinese
                     ? $"仍在排程中，但此处没有可用的 jobs/{name}.json，由有此文件的机器执行。要撤下：放一份 \"enabled\": false 的文件，重启 quota work"
                     : $"still scheduled, but there is no usable jobs/{name}.json here; machines that have one do it. To take it off the schedule put one here with \"enabled\": false and restart quota work")}");
             }
 
-            foreach (var (id, job, queue) in Unserved(connection, jobs))
+            foreach (var (id, job, queue) in Unserved(schedule, jobs))
             {
                 session.WriteLine($"{id.Text()} {job}: {Waits(queue, job, language)}");
             }
@@ -82,28 +78,26 @@ internal static class JobsCommand
             }
 
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ManageJobs);
-            var by = session.Act(result, database, job.Operation, job.Places).Name;
-            var work = new FiringWork(database, jobs, new WorkerSettings(by, TimeSpan.FromSeconds(30), 2), session);
-            List<long> entered;
-            using (var connection = database.Connect())
+            var ask = new AskForJob(database);
+            if (ask.By(Session.ActorOf(result), job.Operation, job.Places, by => job.Firings(now, FiringCause.Request, by)).IsRefused(out var no, out var asked))
             {
-                entered = [.. job.Firings(now, FiringCause.Request, by).Select(firing => FiringQueue.Enter(connection, firing)).OfType<long>()];
+                return session.Refuse(no);
             }
 
+            var work = new FiringWork(database, jobs, new WorkerSettings(asked.By, TimeSpan.FromSeconds(30), 2), session);
             var worst = ExitCode.Done;
             try
             {
-                foreach (var id in entered)
+                foreach (var id in asked.Firings)
                 {
-                    var row = await Finish(database, work, id, stop);
+                    var row = await Finish(ask, work, id, stop);
                     session.WriteLine(Line(row, language));
                     worst = Math.Max(worst, row.ExitCode ?? ExitCode.OurFault);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                BreakOff(session, database, entered, by);
+                BreakOff(session, ask, asked);
                 return ExitCode.SurroundingsFailed;
             }
 
@@ -123,12 +117,13 @@ internal static class JobsCommand
             var job = result.GetValue(name);
             var count = result.GetValue(last) is > 0 and <= 1_000_000 and var number ? number : throw new UsageException("--last takes a number from 1 to 1000000.");
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ReadJobs);
-            using var connection = database.Connect();
-            var unserved = Unserved(connection, JobFiles.Load(session.JobsFolder)).ToDictionary(firing => firing.Id, firing => Waits(firing.Queue, firing.Job, language));
-            using var context = database.NewContext();
-            var rows = context.JobFirings.AsNoTracking().Where(f => job == null || f.Job == job).OrderByDescending(f => f.Id).Take(count).ToList();
-            foreach (var row in rows.OrderBy(f => f.Id))
+            if (new ListFirings(database).For(Session.ActorOf(result), job, count).IsRefused(out var refusal, out var rows))
+            {
+                return session.Refuse(refusal);
+            }
+
+            var unserved = Unserved(new JobSchedule(database, session.Clock), JobFiles.Load(session.JobsFolder)).ToDictionary(firing => firing.Id, firing => Waits(firing.Queue, firing.Job, language));
+            foreach (var row in rows)
             {
                 session.WriteLine(unserved.TryGetValue(row.Id, out var waits) ? $"{Line(row, language)} {waits}" : Line(row, language));
             }
@@ -139,8 +134,7 @@ internal static class JobsCommand
     }
 
     /// <summary>The firings that no worker with these job files would take.</summary>
-    private static IEnumerable<(long Id, string Job, string Queue)> Unserved(NpgsqlConnection connection, JobFiles jobs) =>
-        FiringQueue.Waiting(connection).Where(firing => !jobs.Queues.Contains(firing.Queue));
+    private static IEnumerable<WaitingFiring> Unserved(JobSchedule schedule, JobFiles jobs) => schedule.Waiting().Where(firing => !jobs.Queues.Contains(firing.Queue));
 
     private static string Waits(string queue, string job, Language language) => language == Language.Chinese
         ? $"等待中：此处没有启用的任务使用其队列 {queue}，请在启用 jobs/{job}.json 的机器上启动 quota work"
@@ -151,17 +145,14 @@ internal static class JobsCommand
         : new UsageException($"There is no job {name}; there are {string.Join(", ", jobs.Jobs.Select(job => job.Name))}. 没有这个任务。");
 
     /// <summary>Does the firing here unless a worker is quicker, and stays until it has ended.</summary>
-    private static async Task<JobFiringRow> Finish(Database database, FiringWork work, long id, CancellationToken stop)
+    private static async Task<JobFiringRow> Finish(AskForJob ask, FiringWork work, long id, CancellationToken stop)
     {
         while (true)
         {
             await work.Do(id, stop);
-            using (var context = database.NewContext())
+            if (ask.Row(id) is var row && row.State.HasEnded())
             {
-                if (context.JobFirings.AsNoTracking().Single(f => f.Id == id) is var row && row.State.HasEnded())
-                {
-                    return row;
-                }
+                return row;
             }
 
             await Task.Delay(Look, stop);
@@ -169,20 +160,9 @@ internal static class JobsCommand
     }
 
     /// <summary>Whoever asked has gone: no worker is to act in their name later.</summary>
-    private static void BreakOff(Session session, Database database, List<long> entered, string by)
+    private static void BreakOff(Session session, AskForJob ask, AskedFirings asked)
     {
-        const string Note = "broken off by whoever asked for it. 由发起人中断。";
-        using var connection = database.Connect();
-        foreach (var id in entered)
-        {
-            if (FiringQueue.Claim(connection, id, FinishRun.WorkerName(by), TimeSpan.FromSeconds(30)) is { } firing)
-            {
-                FiringQueue.End(connection, firing, new FiringEnd(FiringState.Failed, ExitCode.SurroundingsFailed, "", null, Note));
-            }
-        }
-
-        using var context = database.NewContext();
-        foreach (var row in context.JobFirings.AsNoTracking().Where(f => entered.Contains(f.Id)).OrderBy(f => f.Id).ToList())
+        foreach (var row in ask.BreakOff(asked, ExitCode.SurroundingsFailed, "broken off by whoever asked for it. 由发起人中断。"))
         {
             session.Stderr.WriteLine(row.State.HasEnded()
                 ? $"Firing {row.Id.Text()}: {row.Note}"

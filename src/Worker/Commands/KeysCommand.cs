@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using QuotaCompliance.Application;
-using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
-using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -26,10 +23,14 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ManageKeys);
+            if (new ManageKeys(database).ListFor(Session.ActorOf(result)).IsRefused(out var refusal, out var keys))
+            {
+                return session.Refuse(refusal);
+            }
+
             session.Stderr.WriteLine($"key file 密钥文件: {database.Keys.Path}");
             session.WriteLine("key,suite,made_at,here,years,file_parts");
-            foreach (var key in database.Keys.Standing())
+            foreach (var key in keys)
             {
                 session.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
@@ -47,10 +48,13 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            var by = session.Act(result, database, Operation.ManageKeys).Name;
-            var key = database.Keys.Rotate((connection, made) => AuditTrail.Write(connection, new AuditEntry(AuditAct.KeyMade, by, made.ToString())));
+            if (new ManageKeys(database).RotateBy(Session.ActorOf(result)).IsRefused(out var refusal, out var key))
+            {
+                return session.Refuse(refusal);
+            }
+
             session.Stderr.WriteLine($"Key {key.Number} is made; copy {database.Keys.Path} to your other machines and to its backup now. 已生成第 {key.Number} 号密钥，请立即将密钥文件复制到其他机器并备份。");
-            return Reseal(session, database, by);
+            return Reseal(session, result, database);
         });
         return command;
     }
@@ -61,17 +65,19 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            return Reseal(session, database, session.Act(result, database, Operation.ManageKeys).Name);
+            return Reseal(session, result, database);
         });
         return command;
     }
 
-    private static int Reseal(Session session, Database database, string by)
+    private static int Reseal(Session session, ParseResult result, Database database)
     {
-        using var connection = database.Connect();
-        var (placements, parts) = Resealing.All(connection, database.Keys);
-        AuditTrail.Write(connection, new AuditEntry(AuditAct.SealedAnew, by, $"key {database.Keys.Current(connection).Number}: {placements} placements, {parts} file parts"));
-        session.WriteLine($"{placements} placements and {parts} file parts are under key {database.Keys.Current(connection).Number} now. 已重新加密。");
+        if (new ManageKeys(database).ResealBy(Session.ActorOf(result)).IsRefused(out var refusal, out var rows))
+        {
+            return session.Refuse(refusal);
+        }
+
+        session.WriteLine($"{rows.Placements} placements and {rows.FileParts} file parts are under key {rows.Key} now. 已重新加密。");
         return ExitCode.Done;
     }
 
@@ -81,10 +87,12 @@ internal static class KeysCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ManageKeys);
-            using var connection = database.Connect();
-            var (placements, parts) = SealCheck.All(connection, database.Keys);
-            session.WriteLine($"{placements} placements and {parts} file parts can be opened. 全部可以打开。");
+            if (new ManageKeys(database).CheckBy(Session.ActorOf(result)).IsRefused(out var refusal, out var rows))
+            {
+                return session.Refuse(refusal);
+            }
+
+            session.WriteLine($"{rows.Placements} placements and {rows.FileParts} file parts can be opened. 全部可以打开。");
             return ExitCode.Done;
         });
         return command;
@@ -99,14 +107,11 @@ internal static class KeysCommand
         {
             var key = result.GetRequiredValue(number);
             using var database = session.OpenDatabase();
-            var by = session.Act(result, database, Operation.ManageKeys).Name;
-            if (database.Keys.Standing().FirstOrDefault(k => k.Number == key) is not { IsHere: false, IsGivenUp: false })
+            if (new ManageKeys(database).GiveUpBy(Session.ActorOf(result), key, result.GetRequiredValue(reason), Options.ReadDate(result, session.Clock)).IsRefused(out var refusal, out var years))
             {
-                throw new UsageException($"Key {key} is not among the lost ones: quota keys list. 第 {key} 号密钥未丢失。");
+                return session.Refuse(refusal);
             }
 
-            var years = database.Keys.GiveUp(key, by, Options.ReadDate(result, session.Clock), result.GetRequiredValue(reason), (connection, lost) =>
-                AuditTrail.Write(connection, new AuditEntry(AuditAct.KeyGivenUp, by, $"key {key} rosters of {string.Join(' ', lost)}") { Reason = result.GetRequiredValue(reason) }));
             session.WriteLine($"Key {key} is given up. Import again the rosters of: {string.Join(", ", years)}. Figures, releases and notices stay; runs that read these rosters cannot be replayed. 已放弃第 {key} 号密钥，请重新导入上述年度的花名册。");
             return ExitCode.Done;
         });

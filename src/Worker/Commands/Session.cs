@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Policy;
 using QuotaCompliance.Worker.Work;
 
@@ -56,8 +56,7 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     {
         try
         {
-            using var connection = database.Connect();
-            AuditCommand.Anchor(this, connection, cause);
+            new AnchorAudit(database, AnchorsFolder, Clock).After(cause);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text;
-using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
-using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
-using QuotaCompliance.Worker.Synth;
 
 namespace QuotaCompliance.Worker.Commands;
 
@@ -18,8 +15,8 @@ internal static class UserCommand
     public static Command Create(Session session) => new("user", "用户和职责 / accounts and their duties. Example:\n  quota user add 张三 --duty administrator --region 640202 --os-user zhangsan")
     {
         CreateAdd(session),
-        CreateGrant(session, "grant", "授予职责 / grant a duty. Example:\n  quota user grant 李四 --duty approver --region 640202", AuditAct.DutyGranted),
-        CreateGrant(session, "revoke", "收回职责 / take a duty back. Example:\n  quota user revoke 李四 --duty approver --region 640202", AuditAct.DutyRevoked),
+        CreateGrant(session, "grant", "授予职责 / grant a duty. Example:\n  quota user grant 李四 --duty approver --region 640202", isGrant: true),
+        CreateGrant(session, "revoke", "收回职责 / take a duty back. Example:\n  quota user revoke 李四 --duty approver --region 640202", isGrant: false),
         CreateDisable(session, "disable", "停用账户 / disable an account. Example:\n  quota user disable 李四", disabled: true),
         CreateDisable(session, "enable", "启用账户 / enable it again. Example:\n  quota user enable 李四", disabled: false),
         CreateList(session),
@@ -49,45 +46,15 @@ internal static class UserCommand
         var command = new Command("add", "添加账户；第一个须是管理员 / add an account; the first must be an administrator. Example:\n  quota user add 张三 --duty administrator --region 640202 --os-user zhangsan") { name, duty, region, osUser, reason };
         command.SetAction(result =>
         {
-            var wanted = CheckName(result.GetRequiredValue(name));
             var grants = ReadGrants(result, duty, region);
             using var database = session.OpenDatabase();
-            var actor = session.Act(result, database, Operation.ManageAccounts, [.. grants.Select(g => g.Region)]);
-            using var connection = database.Connect();
-            using var transaction = connection.BeginTransaction();
-
-            // Two first accounts at once: the second finds the first.
-            connection.Do("select pg_advisory_xact_lock(hashtext('account'))");
-            var first = !Accounts.Any(connection);
-            if (first && !grants.Any(g => g.Duty == Duty.Administrator))
+            var add = new AddAccount(database, session.Clock);
+            if (add.By(Session.ActorOf(result), result.GetRequiredValue(name), result.GetValue(osUser) is { Length: > 0 } user ? user : null, grants, result.GetValue(reason) ?? "").IsRefused(out var refusal, out var added))
             {
-                throw new UsageException($"The first account must be an administrator, or nobody could add another: quota user add {wanted} --duty administrator --region REGION. 第一个账户须有管理员职责。");
+                return session.Refuse(refusal);
             }
 
-            if (!first && grants.Count > 0 && Same(actor.Name, wanted))
-            {
-                throw NotOneself();
-            }
-
-            try
-            {
-                Accounts.Add(connection, wanted, result.GetValue(osUser) is { Length: > 0 } user ? user : null, actor.Name, session.Clock.GetUtcNow());
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
-            {
-                throw new UsageException(e.ConstraintName == "IX_account_os_user"
-                    ? $"The operating-system user {result.GetValue(osUser)} has an account already. 该操作系统用户已有账户。"
-                    : $"There is an account {wanted} already. 账户 {wanted} 已存在。");
-            }
-
-            foreach (var grant in grants)
-            {
-                Accounts.Grant(connection, wanted, grant, actor.Name, session.Clock.GetUtcNow());
-            }
-
-            AuditTrail.Write(connection, new AuditEntry(AuditAct.AccountAdded, actor.Name, string.Join(' ', [$"account {wanted}", .. grants.Select(Words)])) { Reason = result.GetValue(reason) ?? "" });
-            transaction.Commit();
-            if (first)
+            if (added.IsFirst)
             {
                 session.Stderr.WriteLine("From now on every command needs an account, and does what its duties allow. 今后每个命令都须以账户办理。");
             }
@@ -97,7 +64,7 @@ internal static class UserCommand
         return command;
     }
 
-    private static Command CreateGrant(Session session, string verb, string description, AuditAct act)
+    private static Command CreateGrant(Session session, string verb, string description, bool isGrant)
     {
         var name = Name();
         var duty = DutyOption(required: true);
@@ -107,23 +74,11 @@ internal static class UserCommand
         command.SetAction(result =>
         {
             var grants = ReadGrants(result, duty, region);
-            return Change(session, result, result.GetRequiredValue(name), [.. grants.Select(g => g.Region)], (connection, account, actor) =>
-            {
-                foreach (var grant in grants)
-                {
-                    var changed = act == AuditAct.DutyGranted
-                        ? Accounts.Grant(connection, account.Name, grant, actor, session.Clock.GetUtcNow())
-                        : Accounts.Revoke(connection, account.Name, grant, actor, session.Clock.GetUtcNow());
-                    if (!changed)
-                    {
-                        throw new UsageException(act == AuditAct.DutyGranted
-                            ? $"{account.Name} has {Words(grant)} already. 该账户已有此职责。"
-                            : $"{account.Name} does not have {Words(grant)}; see quota user list. 该账户没有此职责。");
-                    }
-                }
-
-                return new AuditEntry(act, actor, string.Join(' ', [$"account {account.Name}", .. grants.Select(Words)])) { Reason = result.GetValue(reason) ?? "" };
-            });
+            using var database = session.OpenDatabase();
+            var change = new ChangeDuties(database, session.Clock);
+            var (actor, why) = (Session.ActorOf(result), result.GetValue(reason) ?? "");
+            var answer = isGrant ? change.GrantBy(actor, result.GetRequiredValue(name), grants, why) : change.RevokeBy(actor, result.GetRequiredValue(name), grants, why);
+            return answer.IsRefused(out var refusal, out _) ? session.Refuse(refusal) : ExitCode.Done;
         });
         return command;
     }
@@ -133,10 +88,13 @@ internal static class UserCommand
         var name = Name();
         var reason = Reason();
         var command = new Command(verb, description) { name, reason };
-        command.SetAction(result => Change(session, result, result.GetRequiredValue(name), [], (connection, account, actor) =>
-            Accounts.Disable(connection, account.Name, disabled)
-                ? new AuditEntry(disabled ? AuditAct.AccountDisabled : AuditAct.AccountEnabled, actor, $"account {account.Name}") { Reason = result.GetValue(reason) ?? "" }
-                : throw new UsageException($"{account.Name} is {(disabled ? "disabled" : "enabled")} already. 该账户已是此状态。")));
+        command.SetAction(result =>
+        {
+            using var database = session.OpenDatabase();
+            return new SwitchAccount(database).By(Session.ActorOf(result), result.GetRequiredValue(name), disabled, result.GetValue(reason) ?? "").IsRefused(out var refusal, out _)
+                ? session.Refuse(refusal)
+                : ExitCode.Done;
+        });
         return command;
     }
 
@@ -146,9 +104,11 @@ internal static class UserCommand
         command.SetAction(result =>
         {
             using var database = session.OpenDatabase();
-            session.Act(result, database, Operation.ReadAccounts);
-            using var connection = database.Connect();
-            var accounts = Accounts.All(connection);
+            if (new ListAccounts(database).For(Session.ActorOf(result)).IsRefused(out var refusal, out var accounts))
+            {
+                return session.Refuse(refusal);
+            }
+
             foreach (var account in accounts)
             {
                 session.WriteLine(string.Join('\t', account.Name, account.OsUser ?? "-", account.IsDisabled ? "disabled 停用" : "enabled 启用", string.Join(' ', account.Grants.Select(Words))));
@@ -163,42 +123,6 @@ internal static class UserCommand
         });
         return command;
     }
-
-    private static int Change(Session session, ParseResult result, string name, IReadOnlyList<RegionCode> regions, Func<NpgsqlConnection, Account, string, AuditEntry> change)
-    {
-        using var database = session.OpenDatabase();
-        var actor = session.Act(result, database, Operation.ManageAccounts, regions);
-        using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction();
-
-        // One change at a time, or two administrators could take the last duty from each other.
-        connection.Do("select pg_advisory_xact_lock(hashtext('account'))");
-        var account = Accounts.All(connection).FirstOrDefault(a => Same(a.Name, name))
-            ?? throw new UsageException($"There is no account {name}; see quota user list. 没有账户 {name}。");
-        if (Same(actor.Name, account.Name))
-        {
-            throw NotOneself();
-        }
-
-        // Somebody else's account as a whole: all that it is there for must lie within one's own regions.
-        if (regions.Count == 0 && account.Grants.Length > 0)
-        {
-            session.Act(result, database, Operation.ManageAccounts, [.. account.Grants.Select(g => g.Region)]);
-        }
-
-        AuditTrail.Write(connection, change(connection, account, actor.Name));
-        if (!Accounts.All(connection).Any(a => !a.IsDisabled && a.Grants.Any(g => g.Duty == Duty.Administrator)))
-        {
-            throw new UsageException("One administrator must be left, or nobody could change an account again. 至少须保留一名管理员。");
-        }
-
-        transaction.Commit();
-        return ExitCode.Done;
-    }
-
-    private static string CheckName(string name) => PersonName.Read(name) is { Length: > 0 and <= 100 } read && !name.Trim().Any(char.IsControl) && !read.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
-        ? read
-        : throw new UsageException($"An account's name has 1 to 100 characters and does not begin with {Duties.JobPrefix}. 账户名为 1 至 100 个字符，不得以 {Duties.JobPrefix} 开头。");
 
     /// <summary>Every named duty for every named region.</summary>
     private static List<Grant> ReadGrants(ParseResult result, Option<string[]> duties, Option<string[]> regions)
@@ -217,9 +141,4 @@ internal static class UserCommand
     private static List<string> Words(string[]? values) => [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
     private static string Words(Grant grant) => $"{grant.Duty.Code()}@{grant.Region}";
-
-    private static bool Same(string one, string other) => string.Equals(PersonName.Read(one), PersonName.Read(other), StringComparison.OrdinalIgnoreCase);
-
-    private static UsageException NotOneself() =>
-        new("Nobody changes their own duties: another administrator does. 不能变更自己的职责，请另一管理员办理。");
 }

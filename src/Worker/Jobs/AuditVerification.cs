@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Worker.Commands;
 
@@ -12,9 +13,13 @@ internal sealed record AuditVerification : Job
 
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {
-        using var connection = work.Database.Connect();
-        var said = new List<string>();
-        if (!AuditCommand.Verify(work.Session, connection, said.Add))
+        if (new VerifyAudit(work.Database, work.Session.AnchorsFolder).By(work.Actor).IsRefused(out var refusal, out var check))
+        {
+            return Task.FromResult(JobOutcome.Of(refusal, null));
+        }
+
+        var said = AuditCommand.Lines(check).ToList();
+        if (!check.IsWell)
         {
             return Task.FromResult(new JobOutcome(ExitCode.ControlTotalFailed, [], null, string.Join(' ', said)));
         }

@@ -1,15 +1,13 @@
-using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Schedule;
 
 /// <summary>Enters what is due into our own table: by the scheduler when its time comes, by the sweep when it passed unseen.</summary>
-internal sealed class Firings(Database database, JobFiles jobs, WorkingDays days, TextWriter stderr, TimeProvider clock)
+internal sealed class Firings(JobSchedule schedule, JobFiles jobs, WorkingDays days, TextWriter stderr, TimeProvider clock)
 {
     /// <summary>How late a firing may be entered; what is later is missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
@@ -20,8 +18,7 @@ internal sealed class Firings(Database database, JobFiles jobs, WorkingDays days
         // Another machine's files may know a job that ours do not: its sweep enters what the scheduler told us.
         if (jobs.Find(name) is { Enabled: true } job)
         {
-            using var connection = database.Connect();
-            Enter(connection, job, at, FiringCause.Due);
+            Enter(job, at, FiringCause.Due);
         }
     }
 
@@ -29,38 +26,34 @@ internal sealed class Firings(Database database, JobFiles jobs, WorkingDays days
     public void Sweep()
     {
         var now = clock.GetUtcNow();
-        using var connection = database.Connect();
         foreach (var job in jobs.Jobs.Where(job => job.Enabled))
         {
-            if (days.Last(job, now) is { } due && due >= Since(connection, job) && !IsEntered(connection, job, due))
+            if (days.Last(job, now) is { } due && due >= (schedule.Since(job.Name) ?? DateTimeOffset.MaxValue) && !IsEntered(job, due))
             {
-                Enter(connection, job, due, now - due > Grace ? FiringCause.Missed : FiringCause.Due);
+                Enter(job, due, now - due > Grace ? FiringCause.Missed : FiringCause.Due);
             }
         }
     }
 
-    private static DateTimeOffset Since(NpgsqlConnection connection, Job job) => connection.Ask<DateTime?>(
-        "select since from job_schedule where job = @job and active", ("job", job.Name)) is { } since ? since : DateTimeOffset.MaxValue;
+    private bool IsEntered(Job job, DateTimeOffset due) =>
+        job.Scopes(BusinessClock.DayOf(due)).All(scope => schedule.IsEntered(job.Name, due, scope.Region, scope.Year));
 
-    private static bool IsEntered(NpgsqlConnection connection, Job job, DateTimeOffset due) =>
-        job.Scopes(BusinessClock.DayOf(due)).All(scope => FiringQueue.IsEntered(connection, job.Name, due, scope.Region, scope.Year));
-
-    private void Enter(NpgsqlConnection connection, Job job, DateTimeOffset at, FiringCause cause)
+    private void Enter(Job job, DateTimeOffset at, FiringCause cause)
     {
         var refusal = days.Refusal(job, BusinessClock.DayOf(at));
         foreach (var firing in job.Firings(at, cause, job.Actor))
         {
             if (refusal is not null)
             {
-                FiringQueue.EnterEnded(connection, firing, FiringState.Failed, ExitCode.ParameterMissing, refusal);
+                schedule.EnterEnded(firing, FiringState.Failed, ExitCode.ParameterMissing, refusal);
                 Session.Log(stderr, clock, "firing-refused", ("job", job.Name), ("due", Text(at)));
             }
             else if (cause == FiringCause.Missed && job.Misfire == MissedPolicy.Skip)
             {
-                FiringQueue.EnterEnded(connection, firing, FiringState.Skipped, ExitCode.Done, "no worker ran at its time. 到时没有工作进程在运行。");
+                schedule.EnterEnded(firing, FiringState.Skipped, ExitCode.Done, "no worker ran at its time. 到时没有工作进程在运行。");
                 Session.Log(stderr, clock, "firing-skipped", ("job", job.Name), ("due", Text(at)));
             }
-            else if (FiringQueue.Enter(connection, firing) is { } id)
+            else if (schedule.Enter(firing) is { } id)
             {
                 Session.Log(stderr, clock, "firing-due", ("job", job.Name), ("due", Text(at)), ("cause", cause), ("firing", id));
             }

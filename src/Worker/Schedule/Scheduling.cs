@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using Quartz;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
@@ -11,7 +11,7 @@ namespace QuotaCompliance.Worker.Schedule;
 
 /// <summary>Brings the scheduler in line with the job files when a worker starts, and looks for missed times while it runs.</summary>
 /// <remarks>The scheduler's tables are shared by all workers and are no record: they can be dropped, and are made again from the files.</remarks>
-internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays days, Firings firings, ISchedulerFactory factory, TextWriter stderr, TimeProvider clock) : BackgroundService
+internal sealed class Scheduling(JobSchedule schedule, JobFiles jobs, WorkingDays days, Firings firings, ISchedulerFactory factory, TextWriter stderr, TimeProvider clock) : BackgroundService
 {
     private const string Group = "jobs";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
@@ -38,7 +38,7 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
                 });
             });
         });
-        services.AddTransient<ScheduledFiring>().AddSingleton<Firings>().AddHostedService<Scheduling>();
+        services.AddTransient<ScheduledFiring>().AddSingleton(services => new JobSchedule(database, services.GetRequiredService<TimeProvider>())).AddSingleton<Firings>().AddHostedService<Scheduling>();
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -49,12 +49,10 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
         }
 
         // One worker at a time makes the tables and compares them with its files.
-        await using (var connection = database.Connect())
+        using (schedule.Alone())
         {
-            connection.Do("select pg_advisory_lock(hashtext('quota schedule'))");
             scheduler = await factory.GetScheduler(cancellationToken);
-            await Reconcile(connection, scheduler, cancellationToken);
-            connection.Do("select pg_advisory_unlock(hashtext('quota schedule'))");
+            await Reconcile(scheduler, cancellationToken);
         }
 
         firings.Sweep();
@@ -93,18 +91,18 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
         {
             firings.Sweep();
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (DatabaseFailure.Behind(e) is not null)
         {
-            Session.Log(stderr, clock, "database-unreachable", ("state", (e as PostgresException)?.SqlState ?? "connection"));
+            Session.Log(stderr, clock, "database-unreachable", ("state", DatabaseFailure.CodeOf(e) is { Length: > 0 } code ? code : "connection"));
         }
     }
 
-    private async Task Reconcile(NpgsqlConnection connection, IScheduler target, CancellationToken stop)
+    private async Task Reconcile(IScheduler target, CancellationToken stop)
     {
         await target.AddCalendar(WorkingDays.Name, days.ToQuartz(), AddCalendarOptions.ReplacingAndUpdatingTriggers, stop);
         var wanted = jobs.Jobs.Where(job => job.Enabled).ToList();
         var names = wanted.Select(job => job.Name).ToArray();
-        foreach (var name in Scheduled(connection).Except(names))
+        foreach (var name in schedule.Jobs().Except(names))
         {
             if (jobs.Find(name) is null)
             {
@@ -115,29 +113,16 @@ internal sealed class Scheduling(Database database, JobFiles jobs, WorkingDays d
             }
 
             await target.DeleteJob(new JobKey(name, Group), stop);
-            connection.Do("update job_schedule set active = false where job = @job", ("job", name));
+            schedule.Remove(name);
             Session.Log(stderr, clock, "job-unscheduled", ("job", name));
         }
 
         foreach (var job in wanted)
         {
-            KeepSince(connection, job);
+            schedule.Keep(job.Name, job.Times);
             await Schedule(target, job, stop);
         }
     }
-
-    /// <summary>The jobs that the workers' schedule holds, whether or not their files are here.</summary>
-    public static IReadOnlyList<string> Scheduled(NpgsqlConnection connection) =>
-        connection.Ask<string[]>("select array(select job from job_schedule where active order by job)");
-
-    /// <summary>A job that is new, changed or enabled again has missed nothing before now.</summary>
-    private void KeepSince(NpgsqlConnection connection, Job job) => connection.Do(
-        """
-        insert into job_schedule (job, times, since, active) values (@job, @times, @now, true)
-        on conflict (job) do update set times = excluded.times, since = excluded.since, active = true
-        where not job_schedule.active or job_schedule.times <> excluded.times
-        """,
-        ("job", job.Name), ("times", job.Times), ("now", clock.GetUtcNow().ToUniversalTime()));
 
     private async Task Schedule(IScheduler target, Job job, CancellationToken stop)
     {

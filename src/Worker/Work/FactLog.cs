@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using QuotaCompliance.Persistence;
 
 namespace QuotaCompliance.Worker.Work;
@@ -59,7 +58,7 @@ internal sealed class FactLoggerProvider(TextWriter log, TimeProvider clock) : I
                 facts.Add(("exception", exception.GetType().Name));
             }
 
-            if (DatabaseFailure.Behind(exception) is PostgresException { SqlState: var sql })
+            if (DatabaseFailure.CodeOf(exception) is { Length: > 0 } sql)
             {
                 facts.Add(("state", sql));
             }

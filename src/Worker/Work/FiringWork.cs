@@ -13,32 +13,24 @@ internal sealed class FiringWork(Database database, JobFiles jobs, WorkerSetting
     /// <returns>False when there was nothing to take, or it was lost or handed back.</returns>
     public async Task<bool> Do(long id, CancellationToken stop)
     {
-        Firing? firing;
-        using (var connection = database.Connect())
-        {
-            firing = FiringQueue.Claim(connection, id, FinishRun.WorkerName(settings.Name), settings.Lease);
-        }
-
-        if (firing is null)
+        using var held = HeldFiring.Take(database, id, settings, session.Clock);
+        if (held is null)
         {
             return false;
         }
 
+        var firing = held.Firing;
         Session.Log(session.Stderr, session.Clock, "firing-taken", ("job", firing.Job), ("firing", firing.Id), ("taking", firing.Takings));
-        using var held = new HeldLease(database, connection => FiringQueue.Extend(connection, firing, settings.Lease), settings.Lease, session.Clock);
         var end = await EndOf(firing, held.Lost, stop);
-        using (var connection = database.Connect())
+        if (end is null)
         {
-            if (end is null)
-            {
-                FiringQueue.GiveBack(connection, firing);
-                return false;
-            }
+            held.GiveBack();
+            return false;
+        }
 
-            if (!FiringQueue.End(connection, firing, end))
-            {
-                return false;
-            }
+        if (!held.End(end))
+        {
+            return false;
         }
 
         Session.Log(session.Stderr, session.Clock, "firing-ended", ("job", firing.Job), ("firing", firing.Id), ("state", end.State), ("exit", end.ExitCode));
@@ -74,7 +66,7 @@ internal sealed class FiringWork(Database database, JobFiles jobs, WorkerSetting
         {
             return Failed(ExitCode.SurroundingsFailed, $"not done within {job.Limits.Minutes.Text()} minutes, its limit. 超过时限。");
         }
-        catch (Exception e) when (DatabaseFailure.Behind(e) is not { } ofDatabase || !DatabaseFailure.IsTheSurroundings(ofDatabase))
+        catch (Exception e) when (!DatabaseFailure.IsOfTheSurroundings(e))
         {
             // A database that fails says nothing about the job: the lease runs out and a worker takes it up again.
             var failure = Failure.Of(e);

@@ -1,11 +1,10 @@
 using Hangfire;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
@@ -41,7 +40,7 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
             catch (Exception e) when (DatabaseFailure.Behind(e) is { } failure)
             {
                 // The database will be back or an operator will look: the next round tries again. Hangfire wraps its failures in its own.
-                Session.Log(stderr, process.Clock, "database-unreachable", ("state", (failure as PostgresException)?.SqlState ?? "connection"));
+                Session.Log(stderr, process.Clock, "database-unreachable", ("state", DatabaseFailure.CodeOf(failure) is { Length: > 0 } code ? code : "connection"));
             }
         }
         while (await Next(timer, stoppingToken));
@@ -49,20 +48,19 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
 
     private void Pump()
     {
-        using var connection = process.Database.Connect();
-        var runs = ChunkQueue.RunsWithWork(connection, RuleVersion.Current);
-        foreach (var run in ChunkQueue.RunsOfOtherRules(connection, RuleVersion.Current).Where(said.Add))
+        var work = WorkToDo.Look(process.Database);
+        foreach (var (run, rules) in work.OfOtherRules.Where(run => said.Add(run.Run)))
         {
-            Session.Log(stderr, process.Clock, "run-needs-other-rules", ("run", run), ("rules", RunTable.Find(connection, run)!.RuleVersion), ("ours", RuleVersion.Current));
+            Session.Log(stderr, process.Clock, "run-needs-other-rules", ("run", run), ("rules", rules), ("ours", RuleVersion.Current));
         }
 
-        Measure(connection);
-        foreach (var run in runs)
+        Measure(work);
+        foreach (var run in work.Runs)
         {
             Tell(RunJob.Queue, run, () => jobs.Enqueue<RunJob>(job => job.Drain(run, CancellationToken.None)));
         }
 
-        var waiting = FiringQueue.Waiting(connection).ToLookup(firing => files.Queues.Contains(firing.Queue));
+        var waiting = work.Firings.ToLookup(firing => files.Queues.Contains(firing.Queue));
         foreach (var (firing, _, queue) in waiting[true])
         {
             Tell(queue, firing, () => jobs.Enqueue<FiringJob>(queue, job => job.Do(firing, CancellationToken.None)));
@@ -96,13 +94,12 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
     }
 
     /// <summary>How the whole database stands, not this process: monitoring takes the figures of any one worker.</summary>
-    private static void Measure(NpgsqlConnection connection)
+    private static void Measure(WorkToDo work)
     {
-        Telemetry.ChunksWaiting.Record(ChunkQueue.Waiting(connection));
-        var counts = ChunkQueue.RunsByState(connection);
+        Telemetry.ChunksWaiting.Record(work.ChunksWaiting);
         foreach (var state in Enum.GetValues<RunState>())
         {
-            Telemetry.RecordRuns(state.Name(Language.English), counts.GetValueOrDefault(state));
+            Telemetry.RecordRuns(state.Name(Language.English), work.States.GetValueOrDefault(state));
         }
     }
 

@@ -6,12 +6,11 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 using OpenTelemetry.Metrics;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Migrations;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 
@@ -27,10 +26,11 @@ internal static class WorkerPages
 
     public static void Add(IServiceCollection services, Session session, Database database)
     {
+        var examine = new ExamineDatabase(database, session.Clock);
         services.AddHealthChecks()
-            .AddCheck("database", () => Ask(database, connection => connection.Ask<int>("select 1") == 1 ? HealthCheckResult.Healthy() : Bad("it does not answer")))
-            .AddCheck("migrations", () => Ask(database, Schema))
-            .AddCheck("keys", () => Ask(database, _ => Keys(database)))
+            .AddCheck("database", () => Ask(() => examine.Answers() ? HealthCheckResult.Healthy() : Bad("it does not answer")))
+            .AddCheck("migrations", () => Ask(() => Schema(examine)))
+            .AddCheck("keys", () => Ask(() => Keys(examine)))
             .AddCheck("parameters", () => Parameters(session));
         services.AddOpenTelemetry().ConfigureResource(TelemetryExport.NameService).WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddPrometheusExporter());
     }
@@ -60,30 +60,29 @@ internal static class WorkerPages
         return context.Response.WriteAsync("for this machine alone\n");
     }
 
-    private static HealthCheckResult Ask(Database database, Func<NpgsqlConnection, HealthCheckResult> question)
+    private static HealthCheckResult Ask(Func<HealthCheckResult> question)
     {
         try
         {
-            using var connection = database.Connect();
-            return question(connection);
+            return question();
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (DatabaseFailure.Behind(e) is not null)
         {
             return Bad("the database does not answer");
         }
     }
 
-    private static HealthCheckResult Schema(NpgsqlConnection connection)
+    private static HealthCheckResult Schema(ExamineDatabase examine)
     {
-        var last = connection.Ask<string?>("select max(\"MigrationId\") from migration");
-        return last == Latest.Id ? HealthCheckResult.Healthy() : Bad($"the schema is {last}, this program was built for {Latest.Id}");
+        var (found, expected) = examine.Schema();
+        return found == expected ? HealthCheckResult.Healthy() : Bad($"the schema is {found}, this program was built for {expected}");
     }
 
-    private static HealthCheckResult Keys(Database database)
+    private static HealthCheckResult Keys(ExamineDatabase examine)
     {
         try
         {
-            var missing = database.Keys.Standing().Where(key => !key.IsHere).Select(key => key.Number).ToList();
+            var missing = examine.MissingKeys();
             return missing.Count == 0 ? HealthCheckResult.Healthy() : Bad($"the key file lacks {string.Join(", ", missing)}");
         }
         catch (Exception e) when (e is KeyUnavailableException or IOException or UnauthorizedAccessException)
