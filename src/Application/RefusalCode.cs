@@ -9,4 +9,19 @@ public enum RefusalCode
     AccountDisabled,
     AccountOfAnotherUser,
     DutyMissing,
+
+    // Files.
+    RowsOutsideRegions,
+
+    // How a unit's figures arose.
+    UnitNotInRegister,
+    UnitNotInRun,
+    UnitNotInFile,
+
+    // What persons ask about themselves.
+    RequestLineUnknown,
+    RequestIdInvalid,
+    RequestWithoutId,
+    RequestCorrectsNothing,
+    PersonNotOnRoster,
 }
