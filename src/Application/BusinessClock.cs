@@ -1,7 +1,7 @@
 namespace QuotaCompliance.Application;
 
 /// <summary>The clock offices go by.</summary>
-internal static class BusinessClock
+public static class BusinessClock
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 

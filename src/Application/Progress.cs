@@ -37,6 +37,18 @@ internal static class Progress
     /// <summary>The same after a larger step.</summary>
     public static void ReportStep(this IProgress<WorkDone> progress, string what, long done, long all) => progress.Report(new WorkDone(what, done, done, all));
 
+    /// <summary>The same, and the work ends with <see cref="OperationCanceledException"/> where it next reports after it was asked to stop.</summary>
+    public static IProgress<WorkDone> Until(this IProgress<WorkDone> progress, CancellationToken stop) => stop.CanBeCanceled ? new Stoppable(progress, stop) : progress;
+
+    private sealed class Stoppable(IProgress<WorkDone> progress, CancellationToken stop) : IProgress<WorkDone>
+    {
+        public void Report(WorkDone value)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress.Report(value);
+        }
+    }
+
     private sealed class Nobody : IProgress<WorkDone>
     {
         public void Report(WorkDone value)

@@ -39,6 +39,7 @@ public enum RefusalCode
     RunNotReplayable,
     RunNotComparable,
     RunsOfDifferentYears,
+    SheetTooSmall,
 
     // Notices and parameters.
     RunNotForThePublic,
@@ -66,4 +67,19 @@ public enum RefusalCode
     LastAdministrator,
     KeyNotLost,
     DatabaseBusy,
+
+    // Files.
+    RowsOutsideRegions,
+
+    // How a unit's figures arose.
+    UnitNotInRegister,
+    UnitNotInRun,
+    UnitNotInFile,
+
+    // What persons ask about themselves.
+    RequestLineUnknown,
+    RequestIdInvalid,
+    RequestWithoutId,
+    RequestCorrectsNothing,
+    PersonNotOnRoster,
 }

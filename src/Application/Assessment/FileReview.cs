@@ -11,9 +11,9 @@ using QuotaCompliance.Domain.Policy;
 namespace QuotaCompliance.Application.Assessment;
 
 /// <summary>The three input files of a review.</summary>
-public sealed record ReviewFiles(string Employers, string Filings, string Placements)
+public sealed record ReviewFiles(IncomingFile Employers, IncomingFile Filings, IncomingFile Placements)
 {
-    public string this[FileKind kind] => kind switch
+    public IncomingFile this[FileKind kind] => kind switch
     {
         FileKind.Employers => Employers,
         FileKind.Filings => Filings,
@@ -48,9 +48,6 @@ internal sealed class FileReview
     /// <summary>Read, accepted and refused rows of the files read so far.</summary>
     public IReadOnlyDictionary<FileKind, RowCounts> Counts => intake.Counts;
 
-    /// <summary>Whether any row of the three files was refused.</summary>
-    public bool HasRefused => Counts.Values.Any(counts => counts.Refused > 0);
-
     /// <summary>Whose placements are kept whole, for an explanation.</summary>
     public Uscc? Traced { get; init; }
 
@@ -58,8 +55,8 @@ internal sealed class FileReview
 
     public List<TestedPlacement> TracedPlacements { get; } = [];
 
-    /// <summary>All policy books opened for the region's units.</summary>
-    public IReadOnlyCollection<PolicyBook> Books => books.Values;
+    /// <summary>What the opened policy books hold that is not enacted: provisional values and placeholders.</summary>
+    public IReadOnlyList<ValueInForce> Uncertain => [.. books.Values.SelectMany(book => book.Values).Where(value => value.Status != PolicyStatus.Enacted).Distinct()];
 
     /// <summary>Reads all three files. Nothing of them may be used when this returns false: a whole file was refused.</summary>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value.</exception>
@@ -104,16 +101,6 @@ internal sealed class FileReview
         finally
         {
             InRegion = sorting.GetAwaiter().GetResult();
-        }
-    }
-
-    /// <summary>Says of each file: read = accepted + refused.</summary>
-    public void WriteCounts(TextWriter text, ReviewFiles files)
-    {
-        foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
-        {
-            var counts = Counts.GetValueOrDefault(kind);
-            text.WriteLine($"{kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({Path.GetFileName(files[kind])})");
         }
     }
 

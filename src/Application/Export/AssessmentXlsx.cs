@@ -12,7 +12,7 @@ namespace QuotaCompliance.Application.Export;
 /// <summary>The result file as a workbook: codes as text, figures as numbers with their places. Written as it is read; the package libraries hold a sheet in memory.</summary>
 internal sealed class AssessmentXlsx : AssessmentExport
 {
-    private const int MostRows = 1_048_576 - 1;
+    public const int MostRows = 1_048_576 - 1;
 
     // Positions in the style sheet below.
     private const int Plain = 0;
@@ -59,7 +59,7 @@ internal sealed class AssessmentXlsx : AssessmentExport
         {
             if (++count > MostRows)
             {
-                throw new UsageException($"A sheet holds {MostRows} rows: export .csv or .parquet.");
+                throw new InvalidOperationException("more rows than a sheet holds; the use case counts them first");
             }
 
             Row(xml, row, year, edition);

@@ -7,7 +7,7 @@ using QuotaCompliance.Domain.Filings;
 namespace QuotaCompliance.Application.Export;
 
 /// <summary>Findings as they are met: to the named file, or the first of them to stderr; counted by code either way.</summary>
-internal sealed class FindingsCsv : IFindingSink, IDisposable
+public sealed class FindingsCsv : IFindingSink, IDisposable
 {
     private const int MostOnStderr = 20;
     private readonly Func<FileKind, string> files;

@@ -43,3 +43,9 @@ public readonly record struct RowCounts(long Read, long Accepted)
 
     public RowCounts Plus(bool accepted) => new(Read + 1, Accepted + (accepted ? 1 : 0));
 }
+
+public static class Counting
+{
+    /// <summary>Whether any row of the files was refused.</summary>
+    public static bool AnyRefused(this IReadOnlyDictionary<FileKind, RowCounts> counts) => counts.Values.Any(file => file.Refused > 0);
+}

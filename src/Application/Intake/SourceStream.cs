@@ -2,10 +2,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace QuotaCompliance.Application.Intake;
 
-/// <summary>An input file of a fixed length: one that shrinks, grows or vanishes while it is read stops the run instead of losing rows.</summary>
+/// <summary>An input of a fixed length; a file that shrinks, grows or vanishes while it is read stops the run instead of losing rows.</summary>
 internal sealed class SourceStream : Stream
 {
-    private readonly SafeFileHandle handle;
+    private readonly SafeFileHandle? handle;
+    private readonly ReadOnlyMemory<byte> bytes;
     private long position;
 
     public SourceStream(string path)
@@ -14,6 +15,9 @@ internal sealed class SourceStream : Stream
         handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
         Length = RandomAccess.GetLength(handle);
     }
+
+    /// <summary>What never lay on a disk.</summary>
+    public SourceStream(ReadOnlyMemory<byte> bytes) => (this.bytes, Length) = (bytes, bytes.Length);
 
     public override long Length { get; }
 
@@ -32,7 +36,7 @@ internal sealed class SourceStream : Stream
     public override int Read(Span<byte> buffer)
     {
         var wanted = (int)Math.Min(buffer.Length, Length - position);
-        var read = wanted == 0 ? 0 : RandomAccess.Read(handle, buffer[..wanted], position);
+        var read = wanted == 0 ? 0 : ReadHere(buffer[..wanted]);
         if (read == 0 && wanted > 0)
         {
             throw Changed();
@@ -54,7 +58,7 @@ internal sealed class SourceStream : Stream
     /// <summary>At the end of reading: the file is still as long as it was.</summary>
     public void CheckComplete()
     {
-        if (RandomAccess.GetLength(handle) != Length)
+        if (handle is not null && RandomAccess.GetLength(handle) != Length)
         {
             throw Changed();
         }
@@ -94,8 +98,19 @@ internal sealed class SourceStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        handle.Dispose();
+        handle?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int ReadHere(Span<byte> buffer)
+    {
+        if (handle is not null)
+        {
+            return RandomAccess.Read(handle, buffer, position);
+        }
+
+        bytes.Span.Slice((int)position, buffer.Length).CopyTo(buffer);
+        return buffer.Length;
     }
 
     private static IOException Changed() => new("an input file changed while it was read: let the transfer end, then run again");

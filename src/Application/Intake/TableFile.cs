@@ -5,18 +5,18 @@ namespace QuotaCompliance.Application.Intake;
 /// <summary>Opens an input file as what its extension says it is.</summary>
 internal static class TableFile
 {
-    public static bool IsKnownExtension(string path) => IsWorkbook(path) || HasExtension(path, ".csv");
+    public static bool IsKnownExtension(string name) => IsWorkbook(name) || HasExtension(name, ".csv");
 
     /// <summary>The file's rows and the places of its columns; nothing when the whole file is refused, with the findings that say why.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TableReader? Open(FileKind kind, string path, IFindingSink findings, out ColumnMap? columns)
+    public static TableReader? Open(FileKind kind, IncomingFile file, IFindingSink findings, out ColumnMap? columns)
     {
         columns = null;
-        var source = new SourceStream(path);
+        var source = file.Open();
         TableReader? table = null;
         try
         {
-            var refusal = Read(source, path, out table);
+            var refusal = Read(source, file.Name, out table);
             refusal ??= table!.Refusal ?? (table.Header.Count == 0 ? "file-empty" : null);
             if (refusal is not null)
             {
@@ -44,10 +44,10 @@ internal static class TableFile
         return null;
     }
 
-    private static string? Read(SourceStream source, string path, out TableReader? table)
+    private static string? Read(SourceStream source, string name, out TableReader? table)
     {
         table = null;
-        if (IsWorkbook(path))
+        if (IsWorkbook(name))
         {
             return WorkbookTable.Open(source, out table);
         }
@@ -61,7 +61,7 @@ internal static class TableFile
         return refusal;
     }
 
-    private static bool IsWorkbook(string path) => HasExtension(path, ".xlsx");
+    private static bool IsWorkbook(string name) => HasExtension(name, ".xlsx");
 
-    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

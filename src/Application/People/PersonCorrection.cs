@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Persistence.Protection;
@@ -8,11 +9,13 @@ namespace QuotaCompliance.Application.People;
 /// <summary>A correction as a roster of one row: it is imported like any other, so it is checked, kept, and a new version.</summary>
 internal static class PersonCorrection
 {
-    /// <summary>The row as it stands, with the corrections in their columns.</summary>
-    public static string Roster(PersonRow row, PersonRequest request)
+    /// <summary>The row as it stands, with the corrections in their columns. It is in memory alone: nobody may find the person on a disk.</summary>
+    public static IncomingFile Roster(PersonRow row, PersonRequest request)
     {
         var values = Columns.Placements.All.Select(column => request.Corrections.TryGetValue(column, out var corrected) ? corrected : Standing(column, row, request.Person));
-        return string.Join(',', Columns.Placements.All.Select(c => c.Name)) + "\n" + string.Join(',', values.Select(Quoted)) + "\n";
+        return IncomingFile.Of(
+            CorrectPerson.RosterName,
+            Encoding.UTF8.GetBytes(string.Join(',', Columns.Placements.All.Select(c => c.Name)) + "\n" + string.Join(',', values.Select(Quoted)) + "\n"));
     }
 
     private static string Standing(Column column, PersonRow row, PersonId person) => column switch

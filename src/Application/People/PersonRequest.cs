@@ -6,11 +6,11 @@ namespace QuotaCompliance.Application.People;
 
 /// <summary>What a person asks about themselves: the ID number, and what is to stand where. It comes by a file or stdin, never by the command line, which others can see.</summary>
 /// <param name="Corrections">By column of the roster; empty for a request that corrects nothing.</param>
-internal sealed record PersonRequest(PersonId Person, IReadOnlyDictionary<Column, string> Corrections)
+public sealed record PersonRequest(PersonId Person, IReadOnlyDictionary<Column, string> Corrections)
 {
     /// <summary>Lines like <c>身份证号：…</c> or <c>name: …</c>; the ID number may stand alone.</summary>
-    /// <exception cref="UsageException">A line is not one of these; the message tells its number and nothing of it.</exception>
-    public static PersonRequest Read(TextReader text)
+    /// <returns>Refused when a line is not one of these, by its number and nothing of it; or without an ID number.</returns>
+    public static Answer<PersonRequest> Read(TextReader text)
     {
         PersonId? person = null;
         var corrections = new Dictionary<Column, string>();
@@ -27,7 +27,7 @@ internal sealed record PersonRequest(PersonId Person, IReadOnlyDictionary<Column
             var column = Columns.Placements.All.FirstOrDefault(c => c.Chinese == name || c.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (column is null || column == Columns.Uscc)
             {
-                throw new UsageException($"Line {number} of the request is not a column of the roster, such as 姓名: or certificate_no:. 申请第 {number} 行不是花名册的栏目。");
+                return Refusal.Of(RefusalCode.RequestLineUnknown, ("line", number));
             }
 
             if (column != Columns.Placements.PersonId)
@@ -40,10 +40,10 @@ internal sealed record PersonRequest(PersonId Person, IReadOnlyDictionary<Column
             }
             else
             {
-                throw new UsageException($"Line {number} of the request is not an ID number of 18 characters with a right check character, or a second one. 申请第 {number} 行身份证号有误。");
+                return Refusal.Of(RefusalCode.RequestIdInvalid, ("line", number));
             }
         }
 
-        return new PersonRequest(person ?? throw new UsageException("The request holds no ID number. 申请中没有身份证号。"), corrections);
+        return person is { } asking ? new PersonRequest(asking, corrections) : Refusal.Of(RefusalCode.RequestWithoutId);
     }
 }

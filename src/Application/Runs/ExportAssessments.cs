@@ -5,6 +5,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Persistence;
+using QuotaCompliance.Persistence.Queries;
 using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Application.Runs;
@@ -24,6 +25,11 @@ public sealed class ExportAssessments(Database database)
         }
 
         using var connection = database.Connect();
+        if (format == AssessmentFormat.Xlsx && exported.Units > AssessmentXlsx.MostRows && RunQueries.UnitsIn(connection, year.Value, exported.Id, region.Code) > AssessmentXlsx.MostRows)
+        {
+            return Refusal.Of(RefusalCode.SheetTooSmall, ("rows", AssessmentXlsx.MostRows));
+        }
+
         AssessmentExport.As(format).Write(open(), connection, year, exported, region, language, progress);
         return exported;
     }

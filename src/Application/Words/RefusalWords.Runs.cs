@@ -48,6 +48,7 @@ public static partial class RefusalWords
         [RefusalCode.RunsOfDifferentYears] = (
             r => $"第 {r["run"]} 号批次属于 {r["year"]} 年度，第 {r["other"]} 号属于 {r["other-year"]} 年度，只能比较同一年度的批次。",
             r => $"Run {r["run"]} is of review year {r["year"]}, run {r["other"]} of {r["other-year"]}: only runs of one year are compared"),
+        [RefusalCode.SheetTooSmall] = (r => $"一张工作表最多 {r["rows"]} 行。", r => $"A sheet holds {r["rows"]} rows"),
     };
 
     private static string Differences(Refusal refusal) => string.Join(", ", new[]

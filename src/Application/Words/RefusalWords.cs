@@ -9,7 +9,7 @@ namespace QuotaCompliance.Application.Words;
 public static partial class RefusalWords
 {
     private static readonly FrozenDictionary<RefusalCode, (Func<Refusal, string> Chinese, Func<Refusal, string> English)> Sentences =
-        new[] { Accounts, Runs, Notices }.SelectMany(room => room).ToFrozenDictionary();
+        new[] { Accounts, Filings, Runs, Explanation, Notices, People }.SelectMany(room => room).ToFrozenDictionary();
 
     /// <summary>The codes that have words; a test holds that these are all.</summary>
     public static IEnumerable<RefusalCode> Worded => Sentences.Keys;

@@ -50,6 +50,10 @@ public static class RunQueries
         connection, "select outcome, count(*) from assessment where review_year = @year and run_id = @run group by 1 order by 1",
         row => new OutcomeCount((Outcome)row.GetInt16(0), row.GetInt64(1)), ("year", year), ("run", run));
 
+    /// <summary>How many units of a region a run assessed.</summary>
+    public static long UnitsIn(NpgsqlConnection connection, int year, int run, int region) => connection.Ask<long>(
+        $"select count(*) from assessment a where review_year = @year and run_id = @run and {Bulk.YearInputs.Covered(region, "a.region")}", ("year", year), ("run", run));
+
     public static IReadOnlyList<RunFile> Files(NpgsqlConnection connection, int run) => Read(
         connection,
         "select f.id, f.name, f.sha256, f.rows_read, f.rows_accepted, f.reason from run_input i join source_file f on f.id = i.file_id where i.run_id = @run order by f.id",

@@ -127,9 +127,14 @@ internal static class DemoCommand
 
         foreach (var (kind, name, reason) in sample.Files)
         {
-            var request = new ImportRequest(kind, Path.Combine(folder, name), sample.Year, RunningOfficer, sample.On, reason);
+            var request = new ImportRequest(kind, sample.Year, IncomingFile.At(Path.Combine(folder, name)), sample.On, reason);
             using var silent = new FindingsCsv(_ => name, null, Language.English, TextWriter.Null);
-            var outcome = new FileImport(database, request, session.Clock).Run(silent, session.NewProgress());
+            var actor = new Actor.AtTerminal(RunningOfficer, Environment.UserName, IsRoot: false);
+            if (new ImportFile(database, session.Clock).By(actor, request, silent, session.NewProgress()).IsRefused(out var refusal, out var outcome))
+            {
+                throw new UsageException(NextSteps.Sentence(refusal));
+            }
+
             session.Stderr.WriteLine($"{name}: read {outcome.Counts.Read} = accepted {outcome.Counts.Accepted} + refused {outcome.Counts.Refused}");
             changed |= outcome.KnownAs is null;
         }

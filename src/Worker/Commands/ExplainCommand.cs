@@ -1,16 +1,12 @@
 using System.CommandLine;
-using System.Text;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Assessment;
 using QuotaCompliance.Application.Explanation;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Application.Intake;
-using QuotaCompliance.Domain.Assessment;
-using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
-using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -33,27 +29,15 @@ internal static class ExplainCommand
         };
         command.SetAction(result =>
         {
-            if (!Uscc.TryParse(Fields.Code(Encoding.UTF8.GetBytes(result.GetRequiredValue(unit))), out var uscc))
-            {
-                throw new UsageException("explain takes a unit's code: 18 characters with a right check character.");
-            }
-
+            var uscc = Options.CheckUnit(result.GetRequiredValue(unit), "explain");
             var language = Options.ReadLanguage(result, Language.Chinese);
             var reviewYear = Options.ReadYear(result, year);
             switch (new[] { employers, filings, placements }.Count(file => result.GetValue(file) is not null))
             {
                 case 0:
-                    using (var database = session.OpenDatabase())
-                    {
-                        var entry = new AuditEntry(AuditAct.PersonsRead, "", $"unit {uscc}") { Reason = result.GetValue(reason) ?? "", Year = reviewYear };
-                        session.Write(StoredExplanation.Of(database, session.LoadPolicies, region => entry with { By = session.Act(result, database, Operation.ReadPersons, region).Name, Region = region }, uscc, reviewYear, language, run => session.Stderr.WriteLine(run is null
-                            ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
-                            : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。")));
-                    }
-
-                    return ExitCode.Done;
+                    return Explain(session, Session.ActorOf(result), uscc, reviewYear, language, result.GetValue(reason) ?? "");
                 case 3:
-                    return Run(session, uscc, reviewYear, Options.ReadFiles(result, employers, filings, placements), language);
+                    return Explain(session, uscc, reviewYear, Options.ReadFiles(result, employers, filings, placements), language);
                 default:
                     throw new UsageException("explain takes all three files, or none of them to ask the database.");
             }
@@ -61,28 +45,41 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static int Run(Session session, Uscc uscc, ReviewYear year, ReviewFiles files, Language language)
+    private static int Explain(Session session, Actor actor, Uscc unit, ReviewYear year, Language language, string reason)
     {
-        var shelf = session.LoadPolicies();
-        PolicyBook.CheckAround(shelf, RegionCode.Nation, year);
-        using var findings = new FindingsCsv(kind => files[kind], null, language, session.Stderr);
-        var review = new FileReview(shelf, year) { Traced = uscc };
+        using var database = session.OpenDatabase();
+        if (new ExplainUnit(database, session.LoadPolicies).To(actor, unit, year, language, reason).IsRefused(out var refusal, out var explained))
+        {
+            return session.Refuse(refusal);
+        }
+
+        session.Stderr.WriteLine(explained.Run is not { } run
+            ? "No run covers this unit yet: explained from the current rows and parameters. 尚无批次，按现有数据和参数说明。"
+            : $"Explained as run {run.Id} ({run.State.Name(Language.English)}) read it. 按第 {run.Id} 号批次（{run.State.Name(Language.Chinese)}）的数据和参数说明。");
+        session.Write(explained.Statement);
+        return ExitCode.Done;
+    }
+
+    private static int Explain(Session session, Uscc unit, ReviewYear year, ReviewFiles files, Language language)
+    {
+        var explain = new ExplainUnitFromFiles(session.LoadPolicies());
+        using var findings = new FindingsCsv(kind => files[kind].Name, null, language, session.Stderr);
         var progress = session.NewProgress();
-        var accepted = review.Read(files, region: null, findings, progress);
+        var explained = explain.Of(unit, year, files, language, findings, progress);
         progress.Close();
         findings.Commit();
-        review.WriteCounts(session.Stderr, files);
-        if (!accepted)
+        session.WriteCounts(explained.Counts, files);
+        if (explained.Statement is not { } answer)
         {
             return ExitCode.FileRefused;
         }
 
-        if (!review.Units.TryFind(uscc, out var number))
+        if (answer.IsRefused(out var refusal, out var statement))
         {
-            throw new UsageException($"{uscc} is not among the accepted employers of {Path.GetFileName(files.Employers)}.");
+            return session.Refuse(refusal);
         }
 
-        session.Write(review.Explain(number, language));
-        return review.HasRefused ? ExitCode.RowsRefused : ExitCode.Done;
+        session.Write(statement);
+        return explained.Counts.AnyRefused() ? ExitCode.RowsRefused : ExitCode.Done;
     }
 }

@@ -32,5 +32,6 @@ public static partial class NextSteps
         [RefusalCode.RunNotReplayable] = _ => "",
         [RefusalCode.RunNotComparable] = _ => "",
         [RefusalCode.RunsOfDifferentYears] = _ => "",
+        [RefusalCode.SheetTooSmall] = _ => "export .csv or .parquet",
     };
 }

@@ -8,7 +8,7 @@ namespace QuotaCompliance.Worker.Commands;
 /// <summary>What to do next on a command line when something was lawfully refused: a flag, another command, another person.</summary>
 public static partial class NextSteps
 {
-    private static readonly FrozenDictionary<RefusalCode, Func<Refusal, string>> Steps = new[] { Accounts, Runs, Notices }.SelectMany(room => room).ToFrozenDictionary();
+    private static readonly FrozenDictionary<RefusalCode, Func<Refusal, string>> Steps = new[] { Accounts, Filings, Runs, Explanation, Notices, People }.SelectMany(room => room).ToFrozenDictionary();
 
     /// <summary>The codes that have a next step; a test holds that these are all.</summary>
     public static IEnumerable<RefusalCode> Known => Steps.Keys;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Assessment;
+using QuotaCompliance.Application.Intake;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
@@ -62,6 +63,10 @@ internal static class Options
             ? region
             : throw new UsageException("--region takes six digits, the first two a known province, such as 640202.");
 
+    public static Uscc CheckUnit(string text, string what) => TypedCode.TryUnit(text, out var unit)
+        ? unit
+        : throw new UsageException($"{what} takes a unit's code: 18 characters with a right check character.");
+
     public static Language ReadLanguage(ParseResult result, Language otherwise) => result.GetValue<string?>(LangName) switch
     {
         "zh" => Language.Chinese,
@@ -86,13 +91,9 @@ internal static class Options
 
     public static ReviewFiles ReadFiles(ParseResult result, Option<string> employers, Option<string> filings, Option<string> placements)
     {
-        var files = new ReviewFiles(result.GetRequiredValue(employers), result.GetRequiredValue(filings), result.GetRequiredValue(placements));
-        foreach (var path in new[] { files.Employers, files.Filings, files.Placements })
-        {
-            CheckInput(path);
-        }
-
-        return files;
+        string[] paths = [result.GetRequiredValue(employers), result.GetRequiredValue(filings), result.GetRequiredValue(placements)];
+        Array.ForEach(paths, CheckInput);
+        return new ReviewFiles(IncomingFile.At(paths[0]), IncomingFile.At(paths[1]), IncomingFile.At(paths[2]));
     }
 
     public static void CheckInput(string path)
@@ -102,7 +103,7 @@ internal static class Options
             throw new UsageException($"There is no file {path}.");
         }
 
-        if (!Application.Intake.TableFile.IsKnownExtension(path))
+        if (!IncomingFile.IsTable(path))
         {
             throw new UsageException($"{Path.GetFileName(path)}: an input file is named .csv or .xlsx.");
         }

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using Npgsql;
-using QuotaCompliance.Domain.Audit;
+using QuotaCompliance.Application;
+using QuotaCompliance.Application.People;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Policy;
-using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -34,43 +33,29 @@ internal static class RetentionCommand
 
     private static int Apply(Session session, ParseResult result, bool isRehearsal)
     {
-        var on = Options.ReadDate(result, session.Clock);
-        var language = Options.ReadLanguage(result, Language.Chinese);
-        var parameter = session.LoadPolicies().Retention;
-        var source = Retention.InForce(parameter, on);
+        var (actor, on, language) = (Session.ActorOf(result), Options.ReadDate(result, session.Clock), Options.ReadLanguage(result, Language.Chinese));
+        var shelf = session.LoadPolicies();
         using var database = session.OpenDatabase();
-        var by = session.Act(result, database, Operation.ApplyRetention).Name;
-        using var connection = database.Connect();
+        if (isRehearsal)
+        {
+            return new ShowRetention(database, shelf).To(actor, on).IsRefused(out var no, out var standing) ? session.Refuse(no) : Tell(session, standing, on, language);
+        }
+
+        return new ApplyRetention(database, shelf).By(actor, on).IsRefused(out var refusal, out var applied) ? session.Refuse(refusal) : Tell(session, applied.Before, on, language);
+    }
+
+    private static int Tell(Session session, RetentionStanding standing, DateOnly on, Language language)
+    {
+        var source = standing.InForce;
         session.WriteLine(language == Language.Chinese
             ? $"依据：{source.Source}（{(source.Status == PolicyStatus.Enacted ? "已生效" : "暂定")}）"
             : $"By: {source.Source} ({source.Status.ToString().ToLowerInvariant()})");
-        foreach (var year in Retention.Kept(connection, parameter, on))
+        foreach (var year in standing.Years)
         {
             session.WriteLine(Describe(year, on, language));
-            if (!isRehearsal)
-            {
-                Do(connection, database.Keys, year, on, by, source.Source);
-            }
         }
 
         return ExitCode.Done;
-    }
-
-    /// <summary>What is due of one year, in one transaction with its entry in the audit trail.</summary>
-    /// <returns>How many rows lost their names, and how many files their content.</returns>
-    internal static (long Placements, int Files) Do(NpgsqlConnection connection, DatabaseKeys keys, YearKept year, DateOnly on, string by, string source)
-    {
-        if (!year.RosterIsDue(on) && !year.FilesAreDue(on))
-        {
-            return default;
-        }
-
-        using var transaction = connection.BeginTransaction();
-        var rows = year.RosterIsDue(on) ? Retention.Pseudonymise(connection, keys, year.Year.Value) : 0;
-        var files = year.FilesAreDue(on) ? Retention.EmptyFiles(connection, keys, year.Year.Value, on) : 0;
-        AuditTrail.Write(connection, new AuditEntry(AuditAct.PersonsPseudonymised, by, $"{rows} placements, {files} files emptied") { Reason = source, Year = year.Year });
-        transaction.Commit();
-        return (rows, files);
     }
 
     private static string Describe(YearKept year, DateOnly on, Language language) => language == Language.Chinese

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Text;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Audit;
+using QuotaCompliance.Application.Assessment;
+using QuotaCompliance.Application.Intake;
+using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Policy;
@@ -74,6 +77,19 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
     {
         Stderr.WriteLine(NextSteps.Sentence(refusal));
         return NextSteps.ExitCodeOf(refusal.Code);
+    }
+
+    /// <summary>Says of a file: read = accepted + refused.</summary>
+    public void WriteCounts(FileKind kind, RowCounts counts, string name) =>
+        Stderr.WriteLine($"{kind.ToString().ToLowerInvariant()}: read {counts.Read} = accepted {counts.Accepted} + refused {counts.Refused} ({name})");
+
+    /// <summary>The same of the three files of a review.</summary>
+    public void WriteCounts(IReadOnlyDictionary<FileKind, RowCounts> counts, ReviewFiles files)
+    {
+        foreach (var kind in new[] { FileKind.Employers, FileKind.Filings, FileKind.Placements })
+        {
+            WriteCounts(kind, counts.GetValueOrDefault(kind), files[kind].Name);
+        }
     }
 
     /// <summary>Writes result text to stdout.</summary>

@@ -105,7 +105,7 @@ internal sealed partial record FilingIntake : Job
 
     /// <summary>Names that a table has while it is being uploaded or edited, and what is no table at all: left where they are.</summary>
     internal static bool IsTable(string name) =>
-        Application.Intake.TableFile.IsKnownExtension(name) && name[0] is not ('.' or '~') && name.AsSpan().IndexOfAny('/', '\\') < 0;
+        IncomingFile.IsTable(name) && name[0] is not ('.' or '~') && name.AsSpan().IndexOfAny('/', '\\') < 0;
 
     [GeneratedRegex(@"^(?<kind>employers|单位名录|filings|年审申报|placements|残疾职工花名册)(-(?<year>[0-9]{4}))?(-[^/\\]*)?\.(csv|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();
@@ -118,9 +118,6 @@ internal sealed partial record FilingIntake : Job
         private readonly List<Inbox> inboxes = [];
         private readonly List<string> failures = [];
         private readonly string scratch;
-
-        /// <summary>Whose units a person who asked may change; nothing for all.</summary>
-        private readonly IReadOnlyList<RegionCode>? regions;
         private long taking;
         private long failedFiles;
         private long failedInboxes;
@@ -140,12 +137,6 @@ internal sealed partial record FilingIntake : Job
             // One intake at a time: what lies here was left by one that died.
             DropScratch();
             Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            if (work.Firing.Cause == FiringCause.Request)
-            {
-                using var connection = work.Database.Connect();
-                regions = Acting.RegionsOf(connection, work.Firing.By, job.Operation);
-            }
-
             foreach (var source in job.Sources.OfType<InboxSource>())
             {
                 try
@@ -293,7 +284,12 @@ internal sealed partial record FilingIntake : Job
                 }
                 else if (TryReadName(file.Name, out var kind, out var year))
                 {
-                    Import(kind, year, path, file.Name, receipt);
+                    if (Import(kind, year, path, file.Name, receipt, stop) is { } refusal)
+                    {
+                        File.Delete(path);
+                        Failed(inbox, file, NextSteps.ExitCodeOf(refusal.Code), NextSteps.Sentence(refusal));
+                        return;
+                    }
                 }
                 else
                 {
@@ -306,17 +302,22 @@ internal sealed partial record FilingIntake : Job
             await Return(inbox, file, Convert.ToHexStringLower(hash)[..8], receipt, stop);
         }
 
-        private void Import(FileKind kind, ReviewYear? year, string path, string name, Receipt receipt)
+        private Refusal? Import(FileKind kind, ReviewYear? year, string path, string name, Receipt receipt, CancellationToken stop)
         {
-            var request = new ImportRequest(kind, path, year, work.Firing.By, BusinessClock.Today(work.Clock), "") { Name = name, Regions = regions };
+            var request = new ImportRequest(kind, year, IncomingFile.At(path, name), BusinessClock.Today(work.Clock), "");
             using var found = new FindingsCsv(_ => name, FoundPath, Language.Chinese, work.Stderr);
-            var outcome = new FileImport(work.Database, request, work.Clock).Run(found, work.NewProgress());
+            if (new ImportFile(work.Database, work.Clock).By(work.Actor, request, found, work.NewProgress(), stop).IsRefused(out var refusal, out var outcome))
+            {
+                return refusal;
+            }
+
             found.Commit();
             receipt.Imported(outcome, found.Total);
             rows += outcome.Counts.Read;
             refusedRows += outcome.Counts.Refused;
             findings += found.Total;
             known += outcome.KnownAs is null ? 0 : 1;
+            return null;
         }
 
         /// <summary>First the receipt, then the move: a file that has gone has its receipt beside it.</summary>

@@ -1,5 +1,6 @@
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Runs;
+using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;

@@ -1,6 +1,6 @@
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.People;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
@@ -14,18 +14,9 @@ internal sealed record RetentionJob : Job
 
     public override Task<JobOutcome> Do(JobWork work, CancellationToken stop)
     {
-        var on = BusinessClock.DayOf(work.Firing.ScheduledAt);
-        var parameter = work.Session.LoadPolicies().Retention;
-        var source = Retention.InForce(parameter, on).Source;
-        using var connection = work.Database.Connect();
-        var (placements, files) = (0L, 0L);
-        foreach (var year in Retention.Kept(connection, parameter, on))
-        {
-            stop.ThrowIfCancellationRequested();
-            var done = RetentionCommand.Do(connection, work.Database.Keys, year, on, work.Firing.By, source);
-            (placements, files) = (placements + done.Placements, files + done.Files);
-        }
-
-        return Task.FromResult(new JobOutcome(ExitCode.Done, [("pseudonymised", placements), ("files", files)]));
+        var answer = new ApplyRetention(work.Database, work.Session.LoadPolicies()).By(work.Actor, BusinessClock.DayOf(work.Firing.ScheduledAt), stop);
+        return Task.FromResult(answer.IsRefused(out var refusal, out var applied)
+            ? new JobOutcome(NextSteps.ExitCodeOf(refusal.Code), [], null, NextSteps.Sentence(refusal))
+            : new JobOutcome(ExitCode.Done, [("pseudonymised", applied.Placements), ("files", applied.Files)]));
     }
 }

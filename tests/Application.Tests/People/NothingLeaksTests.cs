@@ -82,7 +82,7 @@ public sealed class NothingLeaksTests
 
     private static IEnumerable<string> Values(FileKind kind, string path, params Column[] columns)
     {
-        using var table = TableFile.Open(kind, path, new NoFindings(), out _)!;
+        using var table = TableFile.Open(kind, IncomingFile.At(path), new NoFindings(), out _)!;
         var places = columns.Select(column => table.Header.Select((name, i) => (name, i)).Single(header => header.name == column.Name || header.name == column.Chinese).i).ToArray();
         while (table.Read())
         {

@@ -161,6 +161,50 @@ public sealed class PersonRequestsTests : IDisposable
         Assert.Equal(0, Ask("see", BaseFiles.IdA, "--as", "年审员乙").Result.Exit);
     }
 
+    /// <summary>The corrected row is in memory alone: nothing of the person is on a disk in clear, whatever ends the command.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_correction_that_is_cut_off_leaves_nothing_of_the_person_on_the_disk(bool isKilled)
+    {
+        using var temporary = new TempFolder();
+        File.WriteAllText(folder["request.txt"], $"{BaseFiles.IdA}\n姓名：欧阳澹\n");
+        var before = database.ImportContent();
+        using var held = database.Connect();
+        using var transaction = held.BeginTransaction();
+        Persistence.Sql.Do(held, "lock table source_file in exclusive mode");
+        using var correcting = database.StartBehind(
+            ["env", $"TMPDIR={temporary.Path}", "DOTNET_EnableDiagnostics=0"],
+            "person", "correct", "--request", folder["request.txt"], "--reason", "本人申请", "--office", "大武口区残联", "--out", folder["answer.html"], "--year", "2023", "--unit", BaseFiles.UnitA);
+        database.WaitUntilBlocked();
+        AssertNothingOnDisk(temporary);
+
+        if (isKilled)
+        {
+            correcting.Kill();
+            correcting.WaitForExit();
+        }
+        else
+        {
+            TestDatabase.EndSessionsExcept(held);
+            NothingTold(QuotaCommand.Finish(correcting));
+        }
+
+        transaction.Rollback();
+        held.Dispose();
+        database.WaitUntilAlone();
+        AssertNothingOnDisk(temporary);
+        Assert.Equal(before, database.ImportContent());
+        Assert.False(File.Exists(folder["answer.html"]));
+    }
+
+    private void AssertNothingOnDisk(TempFolder temporary)
+    {
+        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Path));
+        var written = Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) != "request.txt").Select(File.ReadAllText);
+        Assert.DoesNotContain(written, text => Secrets.OfBaseFiles.Append("欧阳澹").Any(secret => text.Contains(secret, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_ID_number_is_no_argument()
     {

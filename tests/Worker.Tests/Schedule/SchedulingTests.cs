@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Runs;
 using QuotaCompliance.TestKit.Databases;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Schedule;
@@ -97,7 +98,7 @@ public class SchedulingTests(Postgres postgres)
         desk.PutReview(JobDesk.Daily(due), "skip");
         desk.Database.Do("insert into job_schedule (job, times, since, active) values ('annual-review', '', now() - interval '1 day', true)");
         using var open = desk.Database.Open();
-        Firings With(JobFiles files) => new(open, files, new WorkingDays(desk.NewSession(TextWriter.Null).LoadPolicies()), TextWriter.Null, TimeProvider.System);
+        Firings With(JobFiles files) => new(new JobSchedule(open, TimeProvider.System), files, new WorkingDays(desk.NewSession(TextWriter.Null).LoadPolicies()), TextWriter.Null, TimeProvider.System);
 
         With(JobFiles.Load(desk.NewFolder("none"))).Due("annual-review", due);
         Assert.Empty(desk.Firings());

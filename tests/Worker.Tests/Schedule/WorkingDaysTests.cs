@@ -1,3 +1,4 @@
+using QuotaCompliance.Application.Runs;
 using System.Globalization;
 using QuotaCompliance.Application;
 using QuotaCompliance.Domain.Runs;
@@ -44,7 +45,7 @@ public class WorkingDaysTests(Postgres postgres)
         using var folder = new TempFolder();
         File.WriteAllText(folder["annual-review.json"], File.ReadAllText(Path.Combine(Repository.Policies, "..", "jobs", "annual-review.json"))
             .Replace("\"enabled\": false", "\"enabled\": true", StringComparison.Ordinal).Replace("every-day", "working-days", StringComparison.Ordinal));
-        var firings = new Firings(open, JobFiles.Load(folder.Path), Days, TextWriter.Null, QuotaCommand.Clock);
+        var firings = new Firings(new JobSchedule(open, QuotaCommand.Clock), JobFiles.Load(folder.Path), Days, TextWriter.Null, QuotaCommand.Clock);
 
         firings.Due("annual-review", due);
         firings.Due("annual-review", due);

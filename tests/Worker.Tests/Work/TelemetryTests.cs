@@ -50,8 +50,8 @@ public sealed class TelemetryTests(Postgres postgres) : IDisposable
 
         foreach (var _ in new[] { "first", "again" })
         {
-            var request = new ImportRequest(FileKind.Employers, desk.PathOf("employers"), new ReviewYear(BaseFiles.Year), "tester", new DateOnly(2024, 9, 2), "");
-            new FileImport(opened, request, QuotaCommand.Clock).Run(new Ignored(), new ConsoleProgress(TextWriter.Null, QuotaCommand.Clock, terminal: false));
+            var request = new ImportRequest(FileKind.Employers, new ReviewYear(BaseFiles.Year), IncomingFile.At(desk.PathOf("employers")), new DateOnly(2024, 9, 2), "");
+            new ImportFile(opened, QuotaCommand.Clock).By(new Actor.AtTerminal("tester", "tester", IsRoot: false), request, new Ignored(), null, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(

@@ -14,53 +14,50 @@ using QuotaCompliance.Persistence.Protection;
 
 namespace QuotaCompliance.Application.Filings;
 
-/// <summary>What to import, and on whose word.</summary>
-/// <param name="Year">Nothing for a register that holds for every year.</param>
-internal sealed record ImportRequest(FileKind Kind, string Path, ReviewYear? Year, string By, DateOnly On, string Reason)
-{
-    /// <summary>How the file is called where people see it; it may lie under another name.</summary>
-    public string Name { get; init; } = System.IO.Path.GetFileName(Path);
-
-    /// <summary>Whose units it may change; nothing for all.</summary>
-    public IReadOnlyList<RegionCode>? Regions { get; init; }
-
-    /// <summary>An entry of the audit trail beside the import's own, in the same transaction.</summary>
-    public Func<MergeCounts, AuditEntry>? Entry { get; init; }
-}
-
-/// <summary>How an import ended.</summary>
-/// <param name="KnownAs">The number of the kept file when the same bytes had come in before and nothing would change.</param>
-internal sealed record ImportOutcome(RowCounts Counts, MergeCounts Merged, long? KnownAs, bool IsRefused);
-
 /// <summary>One file into the database, in one transaction: checked row by row as everywhere, staged, counted from both sides, merged.</summary>
-internal sealed class FileImport(Database database, ImportRequest request, TimeProvider clock)
+/// <param name="permit">On whose word, and whose units it may change.</param>
+internal sealed class ImportInProgress(Database database, TimeProvider clock, Permit permit, ImportRequest request)
 {
     /// <summary>More findings than this of one file are counted but not kept: such a file needs a look as a whole.</summary>
     private const int MostKeptFindings = 1_000_000;
+
+    private const int PieceHashed = 1 << 20;
 
     private readonly ReviewIntake intake = new();
     private readonly List<Finding> kept = [];
     private readonly List<(Uscc Uscc, long Line)> refused = [];
 
-    private int YearNumber => request.Year?.Value ?? 0;
+    /// <summary>All is done as ever, and taken back.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>An entry of the audit trail beside the import's own, in the same transaction.</summary>
+    public Func<MergeCounts, AuditEntry>? Beside { get; init; }
+
+    private int YearNumber => request.Year?.Value ?? (request.Kind == FileKind.Employers ? 0 : throw new ArgumentException("filings and rosters are of a year"));
 
     private IEnumerable<(Uscc Uscc, long Line)> RefusedUnits => refused.DistinctBy(r => r.Uscc);
 
-    public ImportOutcome Run(IFindingSink findings, IProgress<WorkDone> progress)
+    /// <param name="connection">Outside any transaction.</param>
+    public Answer<ImportOutcome> Run(NpgsqlConnection connection, IFindingSink findings, IProgress<WorkDone>? progress, CancellationToken stop)
     {
         var kind = request.Kind.ToString().ToLowerInvariant();
-        using var trace = Telemetry.Traces.StartActivity("import")?.SetTag("kind", kind).SetTag("year", YearNumber);
-        var outcome = BringIn(findings, progress);
-        Telemetry.CountImport(kind, outcome.IsRefused ? "refused" : outcome.KnownAs is null ? "taken" : "known");
-        return outcome;
+        using var trace = Telemetry.Traces.StartActivity(IsPreview ? "preview" : "import")?.SetTag("kind", kind).SetTag("year", YearNumber);
+        var answer = BringIn(connection, findings, (progress ?? Progress.Unwatched).Until(stop), stop);
+        if (!IsPreview && !answer.IsRefused(out _, out var outcome))
+        {
+            Telemetry.CountImport(kind, outcome.IsRefused ? "refused" : outcome.KnownAs is null ? "taken" : "known");
+        }
+
+        return answer;
     }
 
-    private ImportOutcome BringIn(IFindingSink findings, IProgress<WorkDone> progress)
+    private Answer<ImportOutcome> BringIn(NpgsqlConnection connection, IFindingSink findings, IProgress<WorkDone> progress, CancellationToken stop)
     {
-        var sink = new Both(findings, kept);
-        var hash = Hash(request.Path);
+        var sink = new Both(findings, kept, isCounted: !IsPreview);
+        var hash = Hash(request.File);
         var kind = request.Kind;
-        using var connection = database.Connect();
+
+        // Not committed, it is all taken back.
         using var transaction = connection.BeginTransaction();
 
         // One import of a kind and year at a time; a run that reads meanwhile sees the rows as they were before.
@@ -74,31 +71,53 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
         // Asked for before anything is read: without the key nothing of the file could be kept.
         using var seal = new FileSeal(database.Keys.Current(connection));
-        var table = TableOf(request.Kind);
+        var table = TableOf(kind);
         LoadUnits(connection);
-        using var rows = TableFile.Open(request.Kind, request.Path, sink, out var columns);
+        using var rows = TableFile.Open(kind, request.File, sink, out var columns);
         var id = KeptFile.NextId(connection);
         if (rows is null || StageRows(connection, table, id, rows, columns!, sink, progress) is not { } staged)
         {
-            return new ImportOutcome(intake.Counts.GetValueOrDefault(request.Kind), default, null, true);
+            return new ImportOutcome(intake.Counts.GetValueOrDefault(kind), default, null, true);
         }
 
-        var counts = intake.Counts[request.Kind];
+        stop.ThrowIfCancellationRequested();
+        var counts = intake.Counts[kind];
         Check(staged.Count(connection), counts.Accepted, "staged");
         var merged = staged.Merge(connection);
         Check(merged.Accepted, counts.Accepted, "merged");
         if (known is not null && ChangesNothing(connection, merged, known))
         {
-            transaction.Rollback();
             return new ImportOutcome(counts, default, known.Id, false);
         }
 
-        using var content = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var file = new KeptFile(
-            kind, YearNumber, request.Name, hash, content.Length, counts.Read, counts.Accepted,
-            request.By, request.On, clock.GetUtcNow(), request.Reason);
+        if (RowsOutside(connection, id) is > 0 and var outside)
+        {
+            return Refusal.Of(RefusalCode.RowsOutsideRegions, ("rows", outside), ("account", permit.By), ("regions", string.Join(", ", permit.Regions!)));
+        }
 
-        CheckRegions(connection, id);
+        if (!IsPreview)
+        {
+            Keep(connection, id, hash, counts, seal);
+            AuditTrail.Write(connection, new AuditEntry(AuditAct.FileImported, permit.By, $"file {id} {kind.ToString().ToLowerInvariant()} {Convert.ToHexStringLower(hash)}") { Reason = request.Reason, Year = request.Year });
+            if (Beside is not null)
+            {
+                AuditTrail.Write(connection, Beside(merged));
+            }
+
+            stop.ThrowIfCancellationRequested();
+            transaction.Commit();
+        }
+
+        return new ImportOutcome(counts, merged, null, false);
+    }
+
+    /// <summary>The file's facts and bytes, what was found in it, and the units whose filing it holds and was refused.</summary>
+    private void Keep(NpgsqlConnection connection, long id, byte[] hash, RowCounts counts, FileSeal seal)
+    {
+        using var content = request.File.Open();
+        var file = new KeptFile(
+            request.Kind, YearNumber, request.File.Name, hash, content.Length, counts.Read, counts.Accepted,
+            permit.By, request.On, clock.GetUtcNow(), request.Reason);
 
         // Between the first reading and the keeping nobody may have put other bytes there.
         if (!file.Keep(connection, id, content, seal).AsSpan().SequenceEqual(hash))
@@ -108,14 +127,6 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
 
         KeepFindings(connection, id);
         KeepRefused(connection, id);
-        AuditTrail.Write(connection, new AuditEntry(AuditAct.FileImported, request.By, $"file {id} {kind.ToString().ToLowerInvariant()} {Convert.ToHexStringLower(hash)}") { Reason = request.Reason, Year = request.Year });
-        if (request.Entry is { } entry)
-        {
-            AuditTrail.Write(connection, entry(merged));
-        }
-
-        transaction.Commit();
-        return new ImportOutcome(counts, merged, null, false);
     }
 
     /// <summary>The bytes were here before; what they say may have been amended since, or fare better or worse against a new register.</summary>
@@ -128,7 +139,7 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         FileKind.Employers => VersionedTable.Employers,
         FileKind.Filings => VersionedTable.Filings,
         FileKind.Placements => VersionedTable.Placements,
-        _ => throw new UsageException("import takes employers, filings or placements."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no file of a review"),
     };
 
     private static void Check(long one, long other, string what)
@@ -140,27 +151,24 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
     }
 
     /// <summary>Rows that are new or changed are of the importer's own regions, whatever they were before.</summary>
-    private void CheckRegions(NpgsqlConnection connection, long file)
+    /// <returns>How many are not.</returns>
+    private long RowsOutside(NpgsqlConnection connection, long file)
     {
-        if (request.Regions is not { } regions)
+        if (permit.Regions is not { } regions)
         {
-            return;
+            return 0;
         }
 
         var own = string.Join(" or ", regions.Select(r => YearInputs.Covered(r.Code, "e.region")).DefaultIfEmpty("false"));
-        var outside = connection.Ask<long>(request.Kind == FileKind.Employers
+        return connection.Ask<long>(request.Kind == FileKind.Employers
             ? $"select count(*) from employer e where review_year = @year and (file_id = @file or replaced_by = @file) and not ({own})"
             : $"select count(*) from {(request.Kind == FileKind.Filings ? "filing" : "placement")} r left join {YearInputs.Current(YearNumber).EmployerRows} e on e.uscc = r.uscc where r.review_year = @year and r.file_id = @file and coalesce({own}, false) is false",
             ("year", YearNumber), ("file", file));
-        if (outside > 0)
-        {
-            throw new UsageException($"{outside} of the rows are of units outside the regions of {request.By} ({string.Join(", ", regions)}): nothing was taken. Leave them out, or have it imported with the duty for those regions. 有 {outside} 行属于其他地区的单位，整份未导入。");
-        }
     }
 
-    private static byte[] Hash(string path)
+    private static byte[] Hash(IncomingFile file)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
+        using var stream = new BufferedStream(file.Open(), PieceHashed);
         return SHA256.HashData(stream);
     }
 
@@ -349,12 +357,16 @@ internal sealed class FileImport(Database database, ImportRequest request, TimeP
         wages.Each.IsDefault ? [wages.Every.Fen] : [.. wages.Each.Select(wage => wage.Fen)];
 
     /// <summary>Findings go on as they are met, and are kept with the file.</summary>
-    private sealed class Both(IFindingSink shown, List<Finding> kept) : IFindingSink
+    private sealed class Both(IFindingSink shown, List<Finding> kept, bool isCounted) : IFindingSink
     {
         public void Add(in Finding finding)
         {
             shown.Add(finding);
-            Telemetry.CountFinding(finding.Code, finding.IsWarning);
+            if (isCounted)
+            {
+                Telemetry.CountFinding(finding.Code, finding.IsWarning);
+            }
+
             if (kept.Count < MostKeptFindings)
             {
                 kept.Add(finding);

@@ -1,4 +1,0 @@
-namespace QuotaCompliance.Application;
-
-/// <summary>The command line asks for something that cannot be: the message says what instead.</summary>
-public sealed class UsageException(string message) : Exception(message);

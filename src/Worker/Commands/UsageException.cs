@@ -1,0 +1,4 @@
+namespace QuotaCompliance.Worker.Commands;
+
+/// <summary>A command line asks for something that cannot be: the message says what instead.</summary>
+public sealed class UsageException(string message) : Exception(message);
