@@ -19,6 +19,9 @@ public static class DatabaseFailure
         return failure as NpgsqlException;
     }
 
+    /// <summary>Whether the database had a part in it.</summary>
+    public static bool IsBehind(Exception? failure) => Behind(failure) is not null;
+
     /// <summary>PostgreSQL's code for what went wrong; empty when the connection did, or the database had no part in it.</summary>
     public static string CodeOf(Exception? failure) => (Behind(failure) as PostgresException)?.SqlState ?? "";
 

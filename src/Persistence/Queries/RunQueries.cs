@@ -21,6 +21,9 @@ public sealed record RunFile(long Id, string Name, byte[] Sha256, long Read, lon
 
 public sealed record FindingCount(string Code, long Count);
 
+/// <summary>A row of a file that was refused, by its code.</summary>
+public sealed record SentBackRow(string File, long Line, string Field, string Code, string Detail);
+
 /// <summary>A run that came into force or left it.</summary>
 /// <param name="Accepted">The provisional parameters accepted with it, separated by commas.</param>
 public sealed record ReleaseEntry(DateOnly BusinessDate, ReleaseCause Cause, string By, string Reason, string Accepted);
@@ -67,6 +70,12 @@ public static class RunQueries
     public static IReadOnlyList<ReleaseEntry> Releases(NpgsqlConnection connection, int run) => Read(
         connection, "select business_date, cause, by, reason, accepted from release where run_id = @run order by id",
         row => new ReleaseEntry(row.GetFieldValue<DateOnly>(0), (ReleaseCause)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4)), ("run", run));
+
+    /// <summary>The refused rows of a year's files, in the order they came in.</summary>
+    public static IReadOnlyList<SentBackRow> SentBack(NpgsqlConnection connection, int year) => Read(
+        connection,
+        "select f.name, i.line, i.field, i.code, i.detail from finding i join source_file f on f.id = i.file_id where not i.is_warning and f.review_year = @year order by f.id, i.number",
+        row => new SentBackRow(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4)), ("year", year));
 
     private static List<T> Read<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> of, params (string Name, object? Value)[] parameters)
     {

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using QuotaCompliance.Application;
+using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Application.Filings;
 using QuotaCompliance.Application.Intake;
@@ -12,7 +11,6 @@ using QuotaCompliance.Application.Policy;
 using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Application.Words;
 using QuotaCompliance.Domain.Assessment;
-using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Filings;
@@ -21,7 +19,6 @@ using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Persistence.Audit;
 using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Protection;
 using QuotaCompliance.Persistence.Tables;
@@ -82,8 +79,7 @@ internal static class DemoCommand
     /// <summary>Made-up units have no place among an office's own, and the demonstration's officers no accounts.</summary>
     private static void CheckOpen(Database database)
     {
-        using var connection = database.Connect();
-        if (Accounts.Any(connection))
+        if (new ListAccounts(database).For(Officer(RunningOfficer)).IsRefused(out _, out var accounts) || accounts.Count > 0)
         {
             throw new UsageException("This installation has accounts: the demonstration does not run in it. Give it a home of its own (QUOTA_HOME). 正式的安装不运行演示。");
         }
@@ -129,12 +125,7 @@ internal static class DemoCommand
         {
             var request = new ImportRequest(kind, sample.Year, IncomingFile.At(Path.Combine(folder, name)), sample.On, reason);
             using var silent = new FindingsCsv(_ => name, null, Language.English, TextWriter.Null);
-            var actor = new Actor.AtTerminal(RunningOfficer, Environment.UserName, IsRoot: false);
-            if (new ImportFile(database, session.Clock).By(actor, request, silent, session.NewProgress()).IsRefused(out var refusal, out var outcome))
-            {
-                throw new UsageException(NextSteps.Sentence(refusal));
-            }
-
+            var outcome = Must(new ImportFile(database, session.Clock).By(Officer(RunningOfficer), request, silent, session.NewProgress()));
             session.Stderr.WriteLine($"{name}: read {outcome.Counts.Read} = accepted {outcome.Counts.Accepted} + refused {outcome.Counts.Refused}");
             changed |= outcome.KnownAs is null;
         }
@@ -145,16 +136,15 @@ internal static class DemoCommand
     /// <returns>The year's files as they were kept; nothing when one is missing.</returns>
     private static List<(string Name, KnownFile File)>? Kept(Database database, SampleYear sample, string folder)
     {
-        using var connection = database.Connect();
-        var kept = sample.Files.Select(f => (f.Name, File: KeptFile.Find(connection, f.Kind, sample.Year.Value, SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, f.Name)))))).ToList();
+        var kept = sample.Files.Select(f => (f.Name, File: KeptFiles.Find(database, f.Kind, sample.Year, File.ReadAllBytes(Path.Combine(folder, f.Name))))).ToList();
         return kept.TrueForAll(f => f.File is not null) ? kept.ConvertAll(f => (f.Name, f.File!)) : null;
     }
 
     /// <summary>A year whose files and parameters are those of its last run is not run again.</summary>
     private static RunRow Review(Session session, Database database, PolicyShelf shelf, SampleYear sample, bool changed)
     {
-        var last = RunFinder.Standing(database, sample.Year, Region);
-        if (!changed && last is { State: RunState.Released } && last.Edition == shelf.Edition)
+        if (!changed && !new SummariseRun(database).Standing(Officer(RunningOfficer), sample.Year, Region).IsRefused(out _, out var last)
+            && last.State == RunState.Released && last.Edition == shelf.Edition)
         {
             return last;
         }
@@ -169,7 +159,7 @@ internal static class DemoCommand
 
     private static string Summary(Session session, Database database, List<RunRow> runs, Language language)
     {
-        using var context = database.NewContext();
+        var summaries = runs.ConvertAll(run => Must(new SummariseRun(database).Of(Officer(RunningOfficer), run.Id)));
         var text = new StringBuilder();
         string In(string chinese, string english) => language == Language.Chinese ? chinese : english;
         void Say(string chinese, string english) => text.AppendLine(In(chinese, english));
@@ -179,7 +169,7 @@ internal static class DemoCommand
         Say($"大武口区 {now.ReviewYear} 年度按比例就业年审（演示数据，单位和人员均为虚构）", $"Dawukou district, review year {now.ReviewYear} (demonstration: all units and people are made up)");
         Say($"括号内为 {before.ReviewYear} 年度，用作比较。", $"In brackets: {before.ReviewYear}, for comparison.");
         Say("", "");
-        var outcomes = runs.ConvertAll(run => Count(context, run));
+        var outcomes = summaries.ConvertAll(summary => summary.Outcomes);
         Say("单位结论", "Outcomes");
         foreach (var (outcome, chinese, english) in new[]
         {
@@ -198,35 +188,28 @@ internal static class DemoCommand
         Say("金额（元）", "Money (yuan)");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {now.Payable,16:N2} ({before.Payable:N2})  {In("应补缴合计", "payable")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {now.Reward,16:N2} ({before.Reward:N2})  {In("奖励合计", "rewards")}");
-        var persons = runs.ConvertAll(run => context.Assessments.Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id).Sum(a => (long)a.Persons));
+        var persons = summaries.ConvertAll(summary => summary.Persons);
         text.AppendLine(CultureInfo.InvariantCulture, $"  {persons[1],16:N0} ({persons[0]:N0})  {In("实际安排残疾人（人）", "disabled people employed and counted")}");
         Say("", "");
         Say("未按要求安排至少 1 名残疾人的残工委成员单位", "Member units that have not placed at least one disabled person");
-        foreach (var unit in Rows(context, now).Where(a => a.CommissionMember).AsEnumerable().Where(a => a.Flags.HasFlag(UnitFlags.CommissionMemberNone) || a.Flags.HasFlag(UnitFlags.CommissionMemberLapsed)))
+        foreach (var unit in summaries[1].MemberUnits)
         {
-            var lapsed = unit.Flags.HasFlag(UnitFlags.CommissionMemberLapsed);
-            var refused = unit.Flags.HasFlag(UnitFlags.FilingRefused);
-            text.AppendLine($"  {unit.Name}{(lapsed ? In("（年内有过，12 月已无）", " (had someone, nobody in December)") : refused ? In("（申报被退回，待更正）", " (its filing was sent back)") : "")}");
+            text.AppendLine($"  {unit.Name}{(unit.Lapsed ? In("（年内有过，12 月已无）", " (had someone, nobody in December)") : unit.Refused ? In("（申报被退回，待更正）", " (its filing was sent back)") : "")}");
         }
 
         Say("", "");
         Say("超比例奖励", "Rewards");
-        foreach (var unit in Rows(context, now).Where(a => a.ExcessPersons > 0).OrderByDescending(a => a.Reward).ThenBy(a => a.Uscc))
+        foreach (var unit in summaries[1].Rewarded)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {unit.Reward,12:N2}  {unit.Name} {In($"超 {unit.ExcessPersons} 人", $"{unit.ExcessPersons} above")}");
         }
 
         Say("", "");
         Say("退回的行（其余各行照常处理）", "Rows sent back (all others went on)");
-        var refusedRows = from finding in context.Findings
-                          join file in context.SourceFiles on finding.FileId equals file.Id
-                          where !finding.IsWarning && file.ReviewYear == now.ReviewYear
-                          orderby file.Id, finding.Number
-                          select new { file.Name, finding.Line, finding.Field, finding.Code, finding.Detail };
-        foreach (var row in refusedRows.AsNoTracking())
+        foreach (var row in summaries[1].SentBack)
         {
             var message = FindingWords.Message(new Finding(default, row.Line, null, row.Field, 0, row.Code, Detail: row.Detail), language);
-            text.AppendLine(In($"  {row.Name} 第 {row.Line} 行：{message}", $"  {row.Name} line {row.Line}: {message}"));
+            text.AppendLine(In($"  {row.File} 第 {row.Line} 行：{message}", $"  {row.File} line {row.Line}: {message}"));
         }
 
         Say("", "");
@@ -234,12 +217,6 @@ internal static class DemoCommand
         Say("逐步说明任一单位：./quota explain 统一社会信用代码 --year 2023", "How any unit's figures arose: ./quota explain USCC --year 2023 --lang en");
         return text.ToString();
     }
-
-    private static Dictionary<Outcome, int> Count(QuotaDbContext context, RunRow run) =>
-        Rows(context, run).GroupBy(a => a.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count);
-
-    private static IQueryable<AssessmentRow> Rows(QuotaDbContext context, RunRow run) =>
-        context.Assessments.AsNoTracking().Where(a => a.ReviewYear == run.ReviewYear && a.RunId == run.Id);
 
     private sealed record SampleYear(ReviewYear Year, DateOnly On, (FileKind Kind, string Name, string Reason)[] Files);
 }

@@ -77,7 +77,7 @@ internal static class DoctorCommand
         {
             Tell(false, e.Message, "");
         }
-        catch (Exception e) when (e is DatabaseUnavailableException || DatabaseFailure.Behind(e) is not null)
+        catch (Exception e) when (e is DatabaseUnavailableException || DatabaseFailure.IsBehind(e))
         {
             Tell(false, e is DatabaseUnavailableException ? e.Message : "The database named in QUOTA_DATABASE does not answer.", "数据库不可用");
         }

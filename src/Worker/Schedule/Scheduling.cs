@@ -91,7 +91,7 @@ internal sealed class Scheduling(JobSchedule schedule, JobFiles jobs, WorkingDay
         {
             firings.Sweep();
         }
-        catch (Exception e) when (DatabaseFailure.Behind(e) is not null)
+        catch (Exception e) when (DatabaseFailure.IsBehind(e))
         {
             Session.Log(stderr, clock, "database-unreachable", ("state", DatabaseFailure.CodeOf(e) is { Length: > 0 } code ? code : "connection"));
         }

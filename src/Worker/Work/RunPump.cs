@@ -37,10 +37,10 @@ internal sealed class RunPump(WorkerProcess process, IBackgroundJobClient jobs, 
             {
                 Pump();
             }
-            catch (Exception e) when (DatabaseFailure.Behind(e) is { } failure)
+            catch (Exception e) when (DatabaseFailure.IsBehind(e))
             {
                 // The database will be back or an operator will look: the next round tries again. Hangfire wraps its failures in its own.
-                Session.Log(stderr, process.Clock, "database-unreachable", ("state", DatabaseFailure.CodeOf(failure) is { Length: > 0 } code ? code : "connection"));
+                Session.Log(stderr, process.Clock, "database-unreachable", ("state", DatabaseFailure.CodeOf(e) is { Length: > 0 } code ? code : "connection"));
             }
         }
         while (await Next(timer, stoppingToken));

@@ -66,7 +66,7 @@ internal static class WorkerPages
         {
             return question();
         }
-        catch (Exception e) when (DatabaseFailure.Behind(e) is not null)
+        catch (Exception e) when (DatabaseFailure.IsBehind(e))
         {
             return Bad("the database does not answer");
         }
