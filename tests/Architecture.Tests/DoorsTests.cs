@@ -5,7 +5,7 @@ using QuotaCompliance.Application.Words;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.TestKit;
-using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker;
 
 namespace QuotaCompliance.Architecture.Tests;
 

@@ -6,7 +6,6 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queries;
-using QuotaCompliance.Persistence.Bulk;
 using QuotaCompliance.Persistence.Tables;
 
 namespace QuotaCompliance.Worker.Commands;
@@ -78,7 +77,7 @@ internal static class RunText
             $"{english} {Yuan(change.Whole)} yuan: data {Yuan(change.Data)}, parameters {Yuan(change.Parameters)}, rule version {Yuan(change.Rules)}, program {Yuan(change.Program)}");
     }
 
-    private static string Yuan(Int128 fen) => AssessmentTable.Printed(fen, PrintedFigures.MoneyPlaces).ToString("N2", CultureInfo.InvariantCulture);
+    private static string Yuan(Int128 fen) => ((decimal)fen / 100).ToString("N2", CultureInfo.InvariantCulture);
 
     private static string Kind(RunRow run, Language language) => (run, language) switch
     {

@@ -3,7 +3,6 @@ using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
 

@@ -1,6 +1,5 @@
 using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
 
@@ -18,7 +17,7 @@ internal sealed record AuditVerification : Job
             return Task.FromResult(JobOutcome.Of(refusal, null));
         }
 
-        var said = AuditCommand.Lines(check).ToList();
+        var said = AuditText.Lines(check).ToList();
         if (!check.IsWell)
         {
             return Task.FromResult(new JobOutcome(ExitCode.ControlTotalFailed, [], null, string.Join(' ', said)));

@@ -14,7 +14,6 @@ using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Inboxes;
 
 namespace QuotaCompliance.Worker.Jobs;
@@ -415,11 +414,11 @@ internal sealed partial record FilingIntake : Job
 
         public long Findings { get; private set; }
 
-        public bool IsRefused => ExitCode == Commands.ExitCode.FileRefused;
+        public bool IsRefused => ExitCode == Worker.ExitCode.FileRefused;
 
         public void RefusedAsAWhole(string code, string why)
         {
-            ExitCode = Commands.ExitCode.FileRefused;
+            ExitCode = Worker.ExitCode.FileRefused;
             Line("结果 result", $"整份退回 refused as a whole ({code})");
             Line("原因 reason", why);
         }
@@ -428,7 +427,7 @@ internal sealed partial record FilingIntake : Job
         {
             Findings = findings;
             var counts = outcome.Counts;
-            ExitCode = outcome.IsRefused ? Commands.ExitCode.FileRefused : counts.Refused > 0 ? Commands.ExitCode.RowsRefused : Commands.ExitCode.Done;
+            ExitCode = outcome.IsRefused ? Worker.ExitCode.FileRefused : counts.Refused > 0 ? Worker.ExitCode.RowsRefused : Worker.ExitCode.Done;
             Line("结果 result", outcome switch
             {
                 { IsRefused: true } => "整份退回，未采用任何一行 refused as a whole, nothing was taken",

@@ -7,7 +7,6 @@ using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Persistence.Queue;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Schedule;
 
 namespace QuotaCompliance.Worker.Jobs;

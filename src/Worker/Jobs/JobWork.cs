@@ -4,7 +4,6 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.Persistence.Tables;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Work;
 
 namespace QuotaCompliance.Worker.Jobs;

@@ -4,7 +4,6 @@ using QuotaCompliance.Application.Notices;
 using QuotaCompliance.Domain.Audit;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
 

@@ -1,7 +1,6 @@
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.People;
 using QuotaCompliance.Domain.Audit;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Jobs;
 

@@ -1,7 +1,6 @@
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Schedule;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Quartz;
 using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Schedule;

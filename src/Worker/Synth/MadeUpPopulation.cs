@@ -1,7 +1,6 @@
 using CsvHelper;
 using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Synth;
 

@@ -2,7 +2,6 @@ using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Work;

@@ -4,7 +4,6 @@ using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Queue;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Work;
 

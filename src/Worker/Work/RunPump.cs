@@ -5,7 +5,6 @@ using QuotaCompliance.Application.Runs;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence;
-using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 
 namespace QuotaCompliance.Worker.Work;

@@ -12,7 +12,6 @@ using QuotaCompliance.Application.Audit;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Protection;
-using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Work;
 

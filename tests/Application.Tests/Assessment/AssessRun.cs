@@ -3,6 +3,7 @@ using System.Text;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.NaiveModel;
 using QuotaCompliance.TestKit.Populations;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Application.Tests.Assessment;

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using QuotaCompliance.Application.Intake;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.Populations;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Commands;
 
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Commands;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Schedule;

@@ -4,6 +4,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.Domain.Notices;
 using QuotaCompliance.Domain.Policy;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.TestKit.Notices;

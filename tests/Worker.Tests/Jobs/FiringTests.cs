@@ -3,7 +3,7 @@ using QuotaCompliance.Domain.Runs;
 using QuotaCompliance.Persistence.Queue;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.Databases;
-using QuotaCompliance.Worker.Commands;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Jobs;
 using QuotaCompliance.Worker.Work;
 

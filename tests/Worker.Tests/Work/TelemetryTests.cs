@@ -10,6 +10,7 @@ using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Measures;
 using QuotaCompliance.TestKit;
 using QuotaCompliance.TestKit.Databases;
+using QuotaCompliance.Worker;
 using QuotaCompliance.Worker.Commands;
 
 namespace QuotaCompliance.Worker.Tests.Work;

@@ -9,7 +9,7 @@ using QuotaCompliance.Domain.Employers;
 using QuotaCompliance.Domain.Explanation;
 using QuotaCompliance.Domain.Measures;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>The options that several commands share, and how they are read.</summary>
 internal static class Options

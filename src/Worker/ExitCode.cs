@@ -1,6 +1,6 @@
 using QuotaCompliance.Application;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>What every command ends with; scripts rely on the numbers.</summary>
 public static class ExitCode

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>Says what becomes of a run when the command that drains it is ended.</summary>
 internal sealed class BreakOff : IDisposable

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using QuotaCompliance.Persistence;
 
-namespace QuotaCompliance.Worker.Work;
+namespace QuotaCompliance.Worker;
 
 /// <summary>The log of long-running processes: one fact a line, as JSON: when, a word for what happened, then codes and numbers; never anything of a person.</summary>
 internal static class FactLog

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuotaCompliance.Application;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>How far long work is: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
 /// <param name="run">In a worker's log, where each line is a fact: the run.</param>

@@ -3,7 +3,7 @@ using QuotaCompliance.Application;
 using QuotaCompliance.Application.Words;
 using QuotaCompliance.Domain.Explanation;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>What to do next on a command line when something was lawfully refused: a flag, another command, another person.</summary>
 public static partial class NextSteps

@@ -8,9 +8,8 @@ using QuotaCompliance.Domain.Filings;
 using QuotaCompliance.Domain.Policy;
 using QuotaCompliance.Persistence;
 using QuotaCompliance.Persistence.Policy;
-using QuotaCompliance.Worker.Work;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 /// <summary>What one command has around it.</summary>
 /// <param name="Environment">The value of an environment variable; nothing when it is not set.</param>

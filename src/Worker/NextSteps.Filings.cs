@@ -1,6 +1,6 @@
 using QuotaCompliance.Application;
 
-namespace QuotaCompliance.Worker.Commands;
+namespace QuotaCompliance.Worker;
 
 public static partial class NextSteps
 {
