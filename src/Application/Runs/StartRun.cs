@@ -14,25 +14,29 @@ public sealed class StartRun(Database database, Func<PolicyShelf> policies, Time
     /// <summary>Plans it alone: workers do it.</summary>
     /// <exception cref="ParameterMissingException">A unit of the region meets a parameter without a value; no run is left behind.</exception>
     public Answer<RunRow> Plan(Actor actor, RunRequest request) =>
-        Begin(actor, request).IsRefused(out var refusal, out var begun) ? refusal : RunFinder.Named(database, begun.Run);
+        Begin(actor, request, isDoneHere: false).IsRefused(out var refusal, out var begun) ? refusal : RunFinder.Named(database, begun.Run);
 
     /// <summary>Plans it and stays until it has ended. Workers that run meanwhile help.</summary>
     /// <inheritdoc cref="FinishRun.By"/>
     /// <inheritdoc cref="Plan"/>
     public Answer<RunRow> ToItsEnd(Actor actor, RunRequest request, IProgress<WorkDone> progress, Func<int, IDisposable>? planned = null) =>
-        Begin(actor, request).IsRefused(out var refusal, out var begun) ? refusal : FinishRun.ToItsEnd(database, begun.Run, begun.By, clock, progress, planned);
+        Begin(actor, request, isDoneHere: true).IsRefused(out var refusal, out var begun) ? refusal : FinishRun.ToItsEnd(database, begun.Run, begun.By, clock, progress, planned);
 
-    private Answer<Begun> Begin(Actor actor, RunRequest request)
+    private Answer<Begun> Begin(Actor actor, RunRequest request, bool isDoneHere)
     {
         if (Authority.For(database, actor, Operation.RunReview, request.Region).IsRefused(out var refusal, out var permit))
         {
             return refusal;
         }
 
-        // A run that could not be read is not planned either.
         var shelf = policies();
-        PolicyBook.CheckAround(shelf, request.Region, request.Year);
-        database.Keys.CheckYear(request.Year.Value);
+        if (isDoneHere)
+        {
+            // A run that could not be read here is not planned either; one that is only planned waits for a worker that has the year's key.
+            PolicyBook.CheckAround(shelf, request.Region, request.Year);
+            database.Keys.CheckYear(request.Year.Value);
+        }
+
         return RunPlan.Begin(database, shelf, request, permit.By, clock).IsRefused(out var no, out var run) ? no : new Begun(run, permit.By);
     }
 
