@@ -37,15 +37,13 @@ internal static class Options
         new(OnName) { Description = "business date yyyy-MM-dd; today in Asia/Shanghai when not named", Recursive = true }, text => IsDate(text, out _), "--on takes a date like 2024-11-05.");
 
     /// <summary>The name given with <c>--as</c>; nothing when none is.</summary>
-    public static string? ReadActor(ParseResult result) => PersonName.Read(result.GetValue<string?>(AsName) ?? "") is { Length: > 0 } name ? name : null;
-
-    /// <summary>The same; no one takes the name of a scheduled job.</summary>
-    public static string? CheckActor(ParseResult result)
+    /// <exception cref="UsageException">A name that only scheduled jobs have.</exception>
+    public static string? ReadActor(ParseResult result)
     {
-        var name = ReadActor(result);
-        return name?.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase) == true
+        var name = PersonName.Read(result.GetValue<string?>(AsName) ?? "");
+        return name.StartsWith(Duties.JobPrefix, StringComparison.OrdinalIgnoreCase)
             ? throw new UsageException($"--as: names that begin with {Duties.JobPrefix} are those of scheduled jobs. {Duties.JobPrefix} 开头的名字留给定时任务。")
-            : name;
+            : name.Length > 0 ? name : null;
     }
 
     public static ReviewYear ReadYear(ParseResult result, Option<int> option) => CheckYear(result.GetRequiredValue(option));

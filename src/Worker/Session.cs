@@ -68,7 +68,7 @@ public sealed record Session(Stream Stdout, TextWriter Stderr, TimeProvider Cloc
 
     /// <summary>Who asks, as this command line knows them.</summary>
     /// <exception cref="UsageException">A name that only scheduled jobs have.</exception>
-    public static Actor ActorOf(ParseResult result) => new Actor.AtTerminal(Options.CheckActor(result), System.Environment.UserName, System.Environment.IsPrivilegedProcess);
+    public static Actor ActorOf(ParseResult result) => new Actor.AtTerminal(Options.ReadActor(result), System.Environment.UserName, System.Environment.IsPrivilegedProcess);
 
     /// <summary>Says a lawful "no", with what to do next on a command line.</summary>
     /// <returns>The exit code.</returns>

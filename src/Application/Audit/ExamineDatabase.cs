@@ -30,19 +30,20 @@ public sealed class ExamineDatabase(Database database, TimeProvider clock)
     public (string? Found, string Expected) Schema()
     {
         using var connection = database.Connect();
-        return (connection.Ask<string?>("select max(\"MigrationId\") from migration"), Latest.Id);
+        return (LastMigration(connection), Latest.Id);
     }
 
     /// <summary>The keys that the key file lacks.</summary>
     public IReadOnlyList<int> MissingKeys() => [.. database.Keys.Standing().Where(key => !key.IsHere).Select(key => key.Number)];
 
+    private static string? LastMigration(Npgsql.NpgsqlConnection connection) => connection.Ask<string?>("select max(\"MigrationId\") from migration");
+
     public DatabaseStanding Look()
     {
         using var connection = database.Connect();
         var accounts = Persistence.Audit.Accounts.All(connection);
-        var (schema, expected) = Schema();
         return new DatabaseStanding(
-            connection.PostgreSqlVersion.ToString(), database.IsEmbedded, schema, expected, accounts.Count, accounts.Count(a => a.OsUser is null && !a.IsDisabled), database.HasOwnRole,
+            connection.PostgreSqlVersion.ToString(), database.IsEmbedded, LastMigration(connection), Latest.Id, accounts.Count, accounts.Count(a => a.OsUser is null && !a.IsDisabled), database.HasOwnRole,
             database.Keys.Path, MissingKeys(), [.. ChunkQueue.IdleRuns(connection)],
             (clock.GetUtcNow().UtcDateTime - connection.Ask<DateTime>("select clock_timestamp()").ToUniversalTime()).Duration());
     }

@@ -4,7 +4,7 @@ using QuotaCompliance.Domain.Explanation;
 namespace QuotaCompliance.Application.Words;
 
 /// <summary>What each finding says: what is wrong and what to do, never the value itself.</summary>
-internal static class FindingWords
+public static class FindingWords
 {
     private static readonly Dictionary<string, (string Chinese, string English)> Texts = new()
     {

@@ -41,20 +41,14 @@ public static class PolicyEditions
     /// <summary>Every edition, in the order they were met.</summary>
     public static List<KeptEdition> All(NpgsqlConnection connection)
     {
-        using var command = Sql.Command(connection, """
+        static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        return connection.Rows(
+            """
             select e.edition, e.met_at, e.met_by, e.installed, p.by, p.reason, a.checked_by, a.reason
             from policy_edition e left join lateral (select * from proposal where kind = 3 and subject = e.edition order by id desc limit 1) p on true left join approval a on a.proposal_id = p.id
             order by e.met_at, e.edition
-            """);
-        using var reader = command.ExecuteReader();
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-        var editions = new List<KeptEdition>();
-        while (reader.Read())
-        {
-            editions.Add(new KeptEdition(reader.GetString(0), DateOnly.FromDateTime(reader.GetDateTime(1)), reader.GetString(2), reader.GetBoolean(3), Text(4), Text(5), Text(6), Text(7)));
-        }
-
-        return editions;
+            """,
+            row => new KeptEdition(row.GetString(0), DateOnly.FromDateTime(row.GetDateTime(1)), row.GetString(2), row.GetBoolean(3), Text(row, 4), Text(row, 5), Text(row, 6), Text(row, 7)));
     }
 
     public static bool AreKept(NpgsqlConnection connection, string edition) =>

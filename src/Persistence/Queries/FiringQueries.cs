@@ -31,36 +31,31 @@ public static class FiringQueries
     public static DateTimeOffset? Since(NpgsqlConnection connection, string job) =>
         connection.Ask<DateTime?>("select since from job_schedule where job = @job and active", ("job", job)) is { } since ? since : null;
 
-    private static List<JobFiringRow> Read(NpgsqlConnection connection, string which, params (string Name, object? Value)[] parameters)
-    {
-        using var command = Sql.Command(connection, $"select {Columns} from job_firing {which}", parameters);
-        using var reader = command.ExecuteReader();
-        DateTimeOffset? Time(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
-        var rows = new List<JobFiringRow>();
-        while (reader.Read())
-        {
-            rows.Add(new JobFiringRow
-            {
-                Id = reader.GetInt64(0),
-                Job = reader.GetString(1),
-                ScheduledAt = reader.GetFieldValue<DateTimeOffset>(2),
-                Region = reader.GetInt32(3),
-                ReviewYear = reader.GetInt32(4),
-                Cause = (FiringCause)reader.GetInt16(5),
-                By = reader.GetString(6),
-                Queue = reader.GetString(7),
-                State = (FiringState)reader.GetInt16(8),
-                Worker = reader.GetString(9),
-                Takings = reader.GetInt32(10),
-                StartedAt = Time(11),
-                EndedAt = Time(12),
-                ExitCode = reader.IsDBNull(13) ? null : reader.GetInt16(13),
-                Counts = reader.GetString(14),
-                RunId = reader.IsDBNull(15) ? null : reader.GetInt32(15),
-                Note = reader.GetString(16),
-            });
-        }
+    private static List<JobFiringRow> Read(NpgsqlConnection connection, string which, params (string Name, object? Value)[] parameters) =>
+        connection.Rows($"select {Columns} from job_firing {which}", Row, parameters);
 
-        return rows;
+    private static JobFiringRow Row(NpgsqlDataReader reader)
+    {
+        DateTimeOffset? Time(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+        return new JobFiringRow
+        {
+            Id = reader.GetInt64(0),
+            Job = reader.GetString(1),
+            ScheduledAt = reader.GetFieldValue<DateTimeOffset>(2),
+            Region = reader.GetInt32(3),
+            ReviewYear = reader.GetInt32(4),
+            Cause = (FiringCause)reader.GetInt16(5),
+            By = reader.GetString(6),
+            Queue = reader.GetString(7),
+            State = (FiringState)reader.GetInt16(8),
+            Worker = reader.GetString(9),
+            Takings = reader.GetInt32(10),
+            StartedAt = Time(11),
+            EndedAt = Time(12),
+            ExitCode = reader.IsDBNull(13) ? null : reader.GetInt16(13),
+            Counts = reader.GetString(14),
+            RunId = reader.IsDBNull(15) ? null : reader.GetInt32(15),
+            Note = reader.GetString(16),
+        };
     }
 }

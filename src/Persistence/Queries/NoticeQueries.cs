@@ -13,38 +13,8 @@ public static class NoticeQueries
 
     /// <summary>Every notice, by region, year, kind and version.</summary>
     /// <param name="region">Of that region alone; nothing for all.</param>
-    public static IReadOnlyList<NoticeRow> All(NpgsqlConnection connection, int? region = null)
-    {
-        using var command = Sql.Command(
-            connection, $"select id, {Columns} from notice where @region::integer is null or region = @region order by region, review_year, kind, version", ("region", region));
-        using var reader = command.ExecuteReader();
-        var rows = new List<NoticeRow>();
-        while (reader.Read())
-        {
-            rows.Add(new NoticeRow
-            {
-                Id = reader.GetInt32(0),
-                Kind = (NoticeKind)reader.GetInt16(1),
-                ReviewYear = reader.GetInt32(2),
-                Region = reader.GetInt32(3),
-                Version = reader.GetInt32(4),
-                RunId = reader.GetInt32(5),
-                Correction = reader.IsDBNull(6) ? null : reader.GetString(6),
-                PublishedOn = reader.GetFieldValue<DateOnly>(7),
-                ObjectionsFrom = reader.GetFieldValue<DateOnly>(8),
-                ObjectionsTo = reader.GetFieldValue<DateOnly>(9),
-                ObjectionDays = reader.GetInt32(10),
-                OfficeName = reader.GetString(11),
-                OfficeAddress = reader.GetString(12),
-                OfficeTelephone = reader.GetString(13),
-                Parameters = reader.GetString(14),
-                ProposalId = reader.IsDBNull(15) ? null : reader.GetInt32(15),
-                PublishedBy = reader.GetString(16),
-            });
-        }
-
-        return rows;
-    }
+    public static IReadOnlyList<NoticeRow> All(NpgsqlConnection connection, int? region = null) => connection.Rows(
+        $"select id, {Columns} from notice where @region::integer is null or region = @region order by region, review_year, kind, version", Row, ("region", region));
 
     public static void Add(NpgsqlConnection connection, NoticeRow notice)
     {
@@ -60,4 +30,25 @@ public static class NoticeQueries
         command.Parameters.Add(new NpgsqlParameter("parameters", NpgsqlDbType.Jsonb) { Value = notice.Parameters });
         command.ExecuteNonQuery();
     }
+
+    private static NoticeRow Row(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetInt32(0),
+        Kind = (NoticeKind)reader.GetInt16(1),
+        ReviewYear = reader.GetInt32(2),
+        Region = reader.GetInt32(3),
+        Version = reader.GetInt32(4),
+        RunId = reader.GetInt32(5),
+        Correction = reader.IsDBNull(6) ? null : reader.GetString(6),
+        PublishedOn = reader.GetFieldValue<DateOnly>(7),
+        ObjectionsFrom = reader.GetFieldValue<DateOnly>(8),
+        ObjectionsTo = reader.GetFieldValue<DateOnly>(9),
+        ObjectionDays = reader.GetInt32(10),
+        OfficeName = reader.GetString(11),
+        OfficeAddress = reader.GetString(12),
+        OfficeTelephone = reader.GetString(13),
+        Parameters = reader.GetString(14),
+        ProposalId = reader.IsDBNull(15) ? null : reader.GetInt32(15),
+        PublishedBy = reader.GetString(16),
+    };
 }

@@ -34,13 +34,12 @@ public static class RunQueries
     public static InForce InForce(NpgsqlConnection connection, int year, int region)
     {
         var run = connection.Ask<int?>("select id from run where review_year = @year and region = @region and state = 5", ("year", year), ("region", region));
-        return Read(
-            connection, "select coalesce(sum(units), 0)::bigint, coalesce(sum(payable), 0), coalesce(sum(reward), 0) from release where review_year = @year and region = @region",
+        return connection.Rows(
+            "select coalesce(sum(units), 0)::bigint, coalesce(sum(payable), 0), coalesce(sum(reward), 0) from release where review_year = @year and region = @region",
             row => new InForce(year, region, run, row.GetInt64(0), row.GetDecimal(1), row.GetDecimal(2)), ("year", year), ("region", region)).Single();
     }
 
-    public static RunProgress Progress(NpgsqlConnection connection, int year, int run) => Read(
-        connection,
+    public static RunProgress Progress(NpgsqlConnection connection, int year, int run) => connection.Rows(
         """
         select count(*), count(*) filter (where state = 3), coalesce(sum(units_planned), 0)::bigint, coalesce(sum(units_written), 0)::bigint, coalesce(sum(takings), 0)::bigint,
                coalesce(sum(payable), 0), coalesce(sum(reward), 0)
@@ -49,44 +48,29 @@ public static class RunQueries
         row => new RunProgress(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetDecimal(5), row.GetDecimal(6)), ("year", year), ("run", run)).Single();
 
     /// <summary>How many units came out how, in the order of the outcomes' numbers.</summary>
-    public static IReadOnlyList<OutcomeCount> Outcomes(NpgsqlConnection connection, int year, int run) => Read(
-        connection, "select outcome, count(*) from assessment where review_year = @year and run_id = @run group by 1 order by 1",
+    public static IReadOnlyList<OutcomeCount> Outcomes(NpgsqlConnection connection, int year, int run) => connection.Rows(
+        "select outcome, count(*) from assessment where review_year = @year and run_id = @run group by 1 order by 1",
         row => new OutcomeCount((Outcome)row.GetInt16(0), row.GetInt64(1)), ("year", year), ("run", run));
 
     /// <summary>How many units of a region a run assessed.</summary>
     public static long UnitsIn(NpgsqlConnection connection, int year, int run, int region) => connection.Ask<long>(
         $"select count(*) from assessment a where review_year = @year and run_id = @run and {Bulk.YearInputs.Covered(region, "a.region")}", ("year", year), ("run", run));
 
-    public static IReadOnlyList<RunFile> Files(NpgsqlConnection connection, int run) => Read(
-        connection,
+    public static IReadOnlyList<RunFile> Files(NpgsqlConnection connection, int run) => connection.Rows(
         "select f.id, f.name, f.sha256, f.rows_read, f.rows_accepted, f.reason from run_input i join source_file f on f.id = i.file_id where i.run_id = @run order by f.id",
         row => new RunFile(row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5)), ("run", run));
 
     /// <summary>The findings of the files that a run read, by code.</summary>
-    public static IReadOnlyList<FindingCount> Findings(NpgsqlConnection connection, int run) => Read(
-        connection, "select code, count(*) from finding where file_id in (select file_id from run_input where run_id = @run) group by 1",
+    public static IReadOnlyList<FindingCount> Findings(NpgsqlConnection connection, int run) => connection.Rows(
+        "select code, count(*) from finding where file_id in (select file_id from run_input where run_id = @run) group by 1",
         row => new FindingCount(row.GetString(0), row.GetInt64(1)), ("run", run)).OrderBy(found => found.Code, StringComparer.Ordinal).ToList();
 
-    public static IReadOnlyList<ReleaseEntry> Releases(NpgsqlConnection connection, int run) => Read(
-        connection, "select business_date, cause, by, reason, accepted from release where run_id = @run order by id",
+    public static IReadOnlyList<ReleaseEntry> Releases(NpgsqlConnection connection, int run) => connection.Rows(
+        "select business_date, cause, by, reason, accepted from release where run_id = @run order by id",
         row => new ReleaseEntry(row.GetFieldValue<DateOnly>(0), (ReleaseCause)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4)), ("run", run));
 
     /// <summary>The refused rows of a year's files, in the order they came in.</summary>
-    public static IReadOnlyList<SentBackRow> SentBack(NpgsqlConnection connection, int year) => Read(
-        connection,
+    public static IReadOnlyList<SentBackRow> SentBack(NpgsqlConnection connection, int year) => connection.Rows(
         "select f.name, i.line, i.field, i.code, i.detail from finding i join source_file f on f.id = i.file_id where not i.is_warning and f.review_year = @year order by f.id, i.number",
         row => new SentBackRow(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4)), ("year", year));
-
-    private static List<T> Read<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> of, params (string Name, object? Value)[] parameters)
-    {
-        using var command = Sql.Command(connection, sql, parameters);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(of(reader));
-        }
-
-        return rows;
-    }
 }

@@ -44,11 +44,11 @@ internal static class AssessCommand
     {
         var progress = session.NewProgress();
         using var findings = new FindingsCsv(kind => task.Files[kind].Name, task.Findings, task.Language, session.Stderr);
-        AtomicFile? file = null;
+        using var file = task.Output is null ? null : new OutputFile(task.Output);
         try
         {
             var assessed = new AssessFiles(session.LoadPolicies()).Of(
-                task.Year, task.Region, task.Files, task.Language, () => task.Output is null ? session.Stdout : (file = new AtomicFile(task.Output)).Stream, findings, progress);
+                task.Year, task.Region, task.Files, task.Language, () => file?.Open() ?? session.Stdout, findings, progress);
             progress.Close();
             Summarise(session, task, assessed, findings);
             if (assessed.IsRefused)
@@ -63,7 +63,6 @@ internal static class AssessCommand
         }
         finally
         {
-            file?.Dispose();
             progress.Close();
             findings.Commit();
         }

@@ -50,25 +50,18 @@ internal static class AuditCommand
             }
 
             using var database = session.OpenDatabase();
-            AtomicFile? file = null;
-            try
+            using var file = new OutputFile(path);
+            if (new ExportAudit(database).To(file.Open, Session.ActorOf(result), result.GetValue(reason) ?? "").IsRefused(out var refusal, out var written))
             {
-                if (new ExportAudit(database).To(() => (file = new AtomicFile(path)).Stream, Session.ActorOf(result), result.GetValue(reason) ?? "").IsRefused(out var refusal, out var written))
-                {
-                    return session.Refuse(refusal);
-                }
+                return session.Refuse(refusal);
+            }
 
-                using var method = new AtomicFile(Path.ChangeExtension(path, ".txt"));
-                method.Stream.Write(ExportAudit.HowToCheck);
-                method.Commit();
-                file!.Commit();
-                session.Stderr.WriteLine($"{written.Count} entries 条.");
-                return ExitCode.Done;
-            }
-            finally
-            {
-                file?.Dispose();
-            }
+            using var method = new AtomicFile(Path.ChangeExtension(path, ".txt"));
+            method.Stream.Write(ExportAudit.HowToCheck);
+            method.Commit();
+            file.Commit();
+            session.Stderr.WriteLine($"{written.Count} entries 条.");
+            return ExitCode.Done;
         });
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using QuotaCompliance.Application;
 using QuotaCompliance.Application.Export;
 using QuotaCompliance.Application.Intake;
@@ -127,7 +126,7 @@ internal static class ReviewCommand
             line++;
             if (text.Trim() is { Length: > 0 } code)
             {
-                units.Add(Uscc.TryParse(Fields.Code(Encoding.UTF8.GetBytes(code)), out var unit)
+                units.Add(TypedCode.TryUnit(code, out var unit)
                     ? unit
                     : throw new UsageException($"{Path.GetFileName(file)} line {line}: not a unit's code of 18 characters with a right check character. 第 {line} 行不是有效的统一社会信用代码。"));
             }
@@ -319,28 +318,21 @@ internal static class ReviewCommand
             };
             using var database = session.OpenDatabase();
             var progress = session.NewProgress();
-            AtomicFile? file = null;
-            try
+            using var file = new OutputFile(path);
+            var written = new ExportAssessments(database).To(file.Open, format, Session.ActorOf(result), result.GetValue(run), reviewYear, code, language, progress);
+            progress.Close();
+            if (written.IsRefused(out var refusal, out var exported))
             {
-                var written = new ExportAssessments(database).To(() => (file = new AtomicFile(path)).Stream, format, Session.ActorOf(result), result.GetValue(run), reviewYear, code, language, progress);
-                progress.Close();
-                if (written.IsRefused(out var refusal, out var exported))
-                {
-                    return session.Refuse(refusal);
-                }
-
-                file!.Commit();
-                if (exported.State != RunState.Released)
-                {
-                    session.Stderr.WriteLine($"Run {exported.Id} is {exported.State.Name(Language.English)}, not released. 第 {exported.Id} 号批次为{exported.State.Name(Language.Chinese)}，尚未生效。");
-                }
-
-                return ExitCode.Done;
+                return session.Refuse(refusal);
             }
-            finally
+
+            file.Commit();
+            if (exported.State != RunState.Released)
             {
-                file?.Dispose();
+                session.Stderr.WriteLine($"Run {exported.Id} is {exported.State.Name(Language.English)}, not released. 第 {exported.Id} 号批次为{exported.State.Name(Language.Chinese)}，尚未生效。");
             }
+
+            return ExitCode.Done;
         });
         return command;
     }

@@ -42,7 +42,7 @@ internal static class WorkCommand
             using var database = session.OpenDatabase();
 
             // A worker acts for nobody: a scheduled job acts in its own name, a request in that of whoever was let ask.
-            var settings = new WorkerSettings(Options.CheckActor(result) ?? Environment.UserName, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
+            var settings = new WorkerSettings(Options.ReadActor(result) ?? Environment.UserName, TimeSpan.FromSeconds(seconds), result.GetValue(lanes));
             var process = new WorkerProcess(database, settings, session.Stderr, session.Clock);
             await using var host = Build(session, database, process, calendar, result.GetValue(port));
             await host.StartAsync(stop);
