@@ -9,8 +9,8 @@ namespace QuotaCompliance.Application.Policy;
 [UseCase(Operation.ApproveParameters)]
 public sealed class ApproveParameters(Database database, TimeProvider clock)
 {
-    /// <returns>What changes by it.</returns>
-    public Answer<EditionChanges> By(Actor actor, string edition, string reason)
+    /// <param name="look">Gets what changes by it, before it is approved and also when it then is not.</param>
+    public Answer<Done> By(Actor actor, string edition, string reason, Action<EditionChanges>? look = null)
     {
         using var connection = database.Connect();
         if (Authority.For(connection, actor, Operation.ApproveParameters).IsRefused(out var refusal, out var permit))
@@ -23,7 +23,7 @@ public sealed class ApproveParameters(Database database, TimeProvider clock)
             return Refusal.Of(RefusalCode.EditionNotProposed, ("edition", edition));
         }
 
-        var changes = EditionChanges.Of(connection, edition);
-        return TwoPersons.Approve(connection, proposal, new AuditEntry(AuditAct.ParametersApproved, permit.By, "") { Reason = reason }, actor, clock) is { } no ? no : changes;
+        look?.Invoke(EditionChanges.Of(connection, edition));
+        return TwoPersons.Approve(connection, proposal, new AuditEntry(AuditAct.ParametersApproved, permit.By, "") { Reason = reason }, actor, clock) is { } no ? no : Done.It;
     }
 }

@@ -32,15 +32,15 @@ internal static class NoticesCommand
             var (reviewYear, code) = (Options.ReadYear(result, year), Options.ReadRegion(result, region));
             var on = Options.ReadDate(result, session.Clock);
             var publisher = new NoticeOffice(result.GetValue(office) ?? "（发布单位）", result.GetValue(address) ?? "（地址）", result.GetValue(telephone) ?? "（电话）");
+            var folder = Path.GetFullPath(result.GetRequiredValue(output));
+            void Look(IEnumerable<Notice> notices) => NoticePublisher.Publish(folder, notices.Where(n => n.MayBePublished));
             using var database = session.OpenDatabase();
             var draft = new DraftNotices(database, session.LoadPolicies, session.Clock);
-            if (draft.By(Session.ActorOf(result), reviewYear, code, result.GetValue(run), publisher, result.GetValue(correction), result.GetValue(reason) ?? "", on).IsRefused(out var refusal, out var drafted))
+            if (draft.By(Session.ActorOf(result), reviewYear, code, result.GetValue(run), publisher, result.GetValue(correction), result.GetValue(reason) ?? "", on, Look).IsRefused(out var refusal, out var drafted))
             {
                 return session.Refuse(refusal);
             }
 
-            var folder = Path.GetFullPath(result.GetRequiredValue(output));
-            NoticePublisher.Publish(folder, drafted.Notices.Where(n => n.MayBePublished));
             session.Stderr.WriteLine(drafted switch
             {
                 { NotProposed: { } why } => NextSteps.Sentence(why),

@@ -45,13 +45,10 @@ internal static class PoliciesCommand
         {
             var wanted = result.GetValue(edition) ?? session.LoadPolicies().Edition;
             using var database = session.OpenDatabase();
-            if (new ApproveParameters(database, session.Clock).By(Session.ActorOf(result), wanted, result.GetRequiredValue(reason)).IsRefused(out var refusal, out var changes))
-            {
-                return session.Refuse(refusal);
-            }
-
-            TellChanges(session, changes);
-            return ExitCode.Done;
+            var approve = new ApproveParameters(database, session.Clock);
+            return approve.By(Session.ActorOf(result), wanted, result.GetRequiredValue(reason), changes => TellChanges(session, changes)).IsRefused(out var refusal, out _)
+                ? session.Refuse(refusal)
+                : ExitCode.Done;
         });
         return command;
     }

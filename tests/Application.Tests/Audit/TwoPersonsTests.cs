@@ -171,6 +171,19 @@ public sealed class TwoPersonsTests(Postgres postgres, TwoPersonsTests.Proposed 
     }
 
     [Fact]
+    public void What_nobody_could_look_at_is_not_proposed()
+    {
+        RunBy("甲");
+        var proposals = Own.Count("proposal");
+        File.WriteAllText(folder["file"], "");
+
+        var draft = Own.Quota("notices", "draft", "--year", "2023", "--region", "640202", "--on", "2025-01-02", "--out", folder["file"] + "/draft", "--as", "丙");
+
+        Assert.True(draft.Exit == 7, draft.Stderr);
+        Assert.Equal(proposals, Own.Count("proposal"));
+    }
+
+    [Fact]
     public void A_correction_is_approved_word_by_word()
     {
         RunBy("甲");
@@ -209,7 +222,9 @@ public sealed class TwoPersonsTests(Postgres postgres, TwoPersonsTests.Proposed 
         var proposed = Changed("policies", "propose", "--reason", "试改上限", "--as", "甲");
         Assert.Equal(0, proposed.Exit);
         Assert.Contains("policies/deferral-limit.json\n- ", proposed.Stdout, StringComparison.Ordinal);
-        Refused(Changed("policies", "approve", "--reason", "同意", "--as", "甲"), "was made by 甲");
+        var own = Changed("policies", "approve", "--reason", "同意", "--as", "甲");
+        Refused(own, "was made by 甲");
+        Assert.Contains("policies/deferral-limit.json\n- ", own.Stdout, StringComparison.Ordinal);
         Refused(Release(2, "乙"), "no second person has approved");
         Assert.Equal(0, Own.Quota("policies", "approve", edition, "--reason", "与文件核对", "--as", "乙").Exit);
         Assert.Equal(0, Release(2, "乙").Exit);
